@@ -161,11 +161,14 @@ def keep(path: Path, plain: Any) -> None:
         write_whole(path, summed(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS)), durable=False)
 
 
-def kept(path: Path, read: Callable[[Any], _T]) -> _T | None:
-    """Return what `read` makes of what was kept in a file; None if there is nothing, or something else."""
+def kept(path: Path, read: Callable[[Any], _T], *, also_unsummed: bool = False) -> _T | None:
+    """Return what `read` makes of what was kept in a file; None if there is nothing, or something that was not kept so.
+
+    Earlier versions kept no sums; what they wrote is taken where it is `also_unsummed`.
+    """
     try:
-        return read(orjson.loads(_unsummed(read_plain(path))))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return read(orjson.loads(_unsummed(read_plain(path), also_unsummed=also_unsummed)))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return None
 
 
@@ -174,12 +177,13 @@ def summed(content: bytes) -> bytes:
     return b"%b\n%08x" % (content, crc32(content))
 
 
-def _unsummed(kept: bytes) -> bytes:
-    """Return a text without the sum behind it, which earlier versions did not write. Raises ValueError if it is another."""
+def _unsummed(kept: bytes, *, also_unsummed: bool) -> bytes:
+    """Return a text without the sum behind it. Raises ValueError if there is none, or that of another."""
     content, _, total = kept.rpartition(b"\n")
-    if len(total) != _SUM or not content:
+    is_summed = len(total) == _SUM and bool(content)
+    if not is_summed and also_unsummed:
         return kept
-    if int(total, 16) != crc32(content):
+    if not is_summed or int(total, 16) != crc32(content):
         raise ValueError("the text is not the one that was kept")
     return content
 

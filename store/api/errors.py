@@ -32,6 +32,15 @@ class DamagedIndexError(DatelineError):
         return cls(f"the index in {folder} is damaged ({wrong}); it is made anew from the archive, try again")
 
 
+class DamagedThreadsError(UnreadableFileError):
+    """The file of threads is not what was written; nothing of it is the only copy, and it is made anew by whatever writes to it next."""
+
+    @classmethod
+    def of(cls, path: Path, wrong: str) -> DamagedThreadsError:
+        """Return the error for a file of threads, of which something is wrong."""
+        return cls(f"the file of threads {path} is damaged ({wrong}); it is made anew from the archive, try again")
+
+
 class UnwritableIndexError(DatelineError):
     """There is no place for the index, or the engine can't answer from it."""
 

@@ -60,8 +60,7 @@ class FeedStates:
 
     def all(self) -> dict[FeedId, KeptState]:
         """Return what is known, by feed; nothing if the file is gone or damaged."""
-        states = kept(self._path, lambda plain: {FeedId(name): KeptState.from_json(one) for name, one in plain.items()})
-        return states or {}
+        return kept(self._path, _states, also_unsummed=True) or {}
 
     def put(self, changes: Mapping[FeedId, KeptState], forget: Iterable[FeedId] = ()) -> None:
         """Keep what became known of some feeds, and forget others; what cannot be written is found out again."""
@@ -98,6 +97,10 @@ class FeedStates:
             yield True
         finally:
             lock.release()
+
+
+def _states(plain: Mapping[str, object]) -> dict[FeedId, KeptState]:
+    return {FeedId(name): KeptState.from_json(one) for name, one in plain.items()}
 
 
 def _moment(seconds: int) -> datetime | None:

@@ -67,8 +67,16 @@ def _lines(index: Path) -> Iterator[dict[str, Any]]:
     for line in written.splitlines():
         with suppress(ValueError):
             found = orjson.loads(line)
-            if isinstance(found, dict) and {"at", "number", "ids"} <= found.keys():
+            if _is_arrival(found):
                 yield found
+
+
+def _is_arrival(found: Any) -> bool:
+    if not isinstance(found, dict) or not {"at", "number", "ids"} <= found.keys():
+        return False
+    at, number, ids = found["at"], found["number"], found["ids"]
+    numbers = type(at) in (int, float) and type(number) is int
+    return numbers and isinstance(ids, list) and all(isinstance(one, str) for one in ids)
 
 
 def _file(index: Path) -> Path:

@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from store.files import keep, kept
 
@@ -26,7 +27,7 @@ class Attempts:
 
     def begun(self, version: int) -> Mapping[str, int]:
         """Return how often each story was begun and not done with, by its id; none if the rules have changed since."""
-        return kept(self._path, lambda plain: dict(plain["begun"]) if plain["rules"] == version else {}) or {}
+        return kept(self._path, lambda plain: _numbers(plain["begun"]) if plain["rules"] == version else {}) or {}
 
     @contextmanager
     def noted(self, version: int, ids: Iterable[str], *, bounded: bool = False) -> Iterator[None]:
@@ -65,3 +66,7 @@ class Attempts:
             return
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+def _numbers(plain: Mapping[str, Any]) -> dict[str, int]:
+    return {one: int(number) for one, number in plain.items()}

@@ -59,7 +59,7 @@ class Lessons:
         return True
 
     def _read(self) -> None:
-        self.kept, self.learned = kept(self._file.path, _understood) or (KeptLessons(), {})
+        self.kept, self.learned = kept(self._file.path, _understood, also_unsummed=True) or (KeptLessons(), {})
         self._changed = False
 
     def begin(self, lexicon: str) -> None:
@@ -147,12 +147,36 @@ class Lessons:
 
 
 def _understood(plain: dict[str, Any]) -> tuple[KeptLessons, Learned]:
-    """Return what a file holds, and what was learned by it; nothing of what other rules wrote."""
-    told = plain["kept"] if plain["rules"] == _RULES else {}
-    found = KeptLessons(
-        **{"lexicon" if name == "book" else name: value for name, value in told.items()}
-    )  # older versions said book
-    return found, {key: LearnedTheme(*taught) for key, taught in found.learned.items()}
+    """Return what a file holds, and what was learned by it; nothing of what other rules wrote.
+
+    Raises LookupError, TypeError or ValueError if it can't have been kept.
+    """
+    told = dict(plain["kept"]) if plain["rules"] == _RULES else {}
+    if "book" in told:  # older versions said so
+        told["lexicon"] = told.pop("book")
+    found = KeptLessons(**told)
+    for lesson in found.lessons.values():
+        Lesson(_text(lesson["theme"]), frozenset(map(_text, lesson["features"])), bool(lesson["surprising"]))
+        list(map(_text, (lesson["month"], *lesson["features"].values())))
+    found.made = {key: list(map(_text, words)) for key, words in found.made.items()}
+    found.same = {version: int(older) for version, older in found.same.items()}
+    _text(found.lexicon)
+    for taught in found.applied.values():
+        _taught(taught)
+    return found, {key: _taught(taught) for key, taught in found.learned.items()}
+
+
+def _taught(plain: list[Any]) -> LearnedTheme:
+    corrections, words, unlike, alike = plain
+    return LearnedTheme(
+        int(corrections), {_text(word): float(weight) for word, weight in words.items()}, float(unlike), float(alike)
+    )
+
+
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise TypeError(plain)
+    return plain
 
 
 def _plain(taught: LearnedTheme) -> list[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import fields
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -41,6 +42,7 @@ _ORDERS: dict[str, dict[str, Any]] = {
     NEWEST: {"order_by_field": "at", "order": tantivy.Order.Desc},
 }
 _COUNTS = "counts.json"
+_LAST_DAY = date.max.toordinal()
 _SELDOM = 50
 """So many times as long as it takes to look at the files nothing looks at them again."""
 
@@ -295,5 +297,11 @@ class StoryIndex:
 
 
 def _counts(plain: dict[str, Any]) -> Counts:
-    days = {int(day): count for day, count in plain["days"].items()}
-    return Counts(days, plain["themes"], plain["total"], plain["unread"])
+    """Return counts that were kept. Raises LookupError, TypeError or ValueError if they can't have been."""
+    days, themes = {int(day): count for day, count in plain["days"].items()}, dict(plain["themes"])
+    numbers = (plain["total"], plain["unread"], *days.values(), *themes.values())
+    if not all(type(number) is int and number >= 0 for number in numbers):
+        raise ValueError("counts")
+    if not all(1 <= day <= _LAST_DAY for day in days) or sum(days.values()) != plain["total"]:
+        raise ValueError("counts")
+    return Counts(days, themes, plain["total"], plain["unread"])

@@ -44,10 +44,7 @@ class IndexPlace:
 
     def state(self) -> State:
         """Return what of the record the index holds."""
-        found = kept(
-            self.folder / _STATE, lambda plain: State(**{name: plain[name] for name in State.__slots__ if name in plain})
-        )
-        return found or State("")
+        return kept(self.folder / _STATE, State.from_json) or State("")
 
     def keep(self, state: State) -> bool:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again.

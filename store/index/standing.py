@@ -53,7 +53,7 @@ def opened_as_it_stands(folder: Path) -> tuple[StandingIndex | None, str]:
     """Return the index in a folder, if it can be looked into, and what is wrong with it, in a few words; nothing if nothing is."""
     if not (folder / _COMMIT).exists():
         return None, "there is none"
-    state = kept(folder / _STATE, lambda plain: State(**{name: plain[name] for name in State.__slots__ if name in plain}))
+    state = kept(folder / _STATE, State.from_json)
     if state is None:
         return None, f"{_STATE} beside it can't be read"
     if state.fingerprint != FINGERPRINT:

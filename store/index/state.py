@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self, TypeVar
 
 from store.files import Stamp
+
+_T = TypeVar("_T")
 
 _MONTH = len("2025-06")
 
@@ -40,9 +43,26 @@ class State:
     left_out: dict[str, list[str]] = field(default_factory=dict)
     """File to sentences on rows of it that can't be what they should be."""
 
-    def __post_init__(self) -> None:
-        if not self.months:  # it was kept before months had parts
-            self.months = dict(self.stories)
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Self:
+        """Return what was kept. Raises LookupError, TypeError or ValueError if it can't have been."""
+        state = cls(
+            _text(plain["fingerprint"]),
+            _each(plain["stories"], _stamp),
+            _each(plain["marks"], _stamp),
+            _texts(plain["amiss"]),
+            _each(plain["orphans"], _text),
+            _each(plain["months"], _stamp),
+            _each(plain["joining"], _stamp),
+            _each(plain["joined"], lambda parts: _each(parts, _stamp)),
+            _each(plain["held"], _numbers_and_texts),
+            _each(plain["aside"], _texts),
+            _each(plain["far"], _text),
+            _each(plain["left_out"], _texts),
+        )
+        if state.joining.keys() != state.joined.keys():
+            raise ValueError("joined")
+        return state
 
     def parts(self, month: str) -> dict[str, Stamp]:
         """Return the parts of a month that are held, with the stamps they had."""
@@ -78,3 +98,32 @@ class State:
                         left.append(part)
         self.joining, self.joined = {}, {}
         return left
+
+
+def _each(plain: Any, read: Callable[[Any], _T]) -> dict[str, _T]:
+    return {name: read(one) for name, one in plain.items()}
+
+
+def _stamp(plain: Any) -> list[int]:
+    size, changed = plain
+    if type(size) is not int or type(changed) is not int:
+        raise TypeError(plain)
+    return [size, changed]
+
+
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise TypeError(plain)
+    return plain
+
+
+def _texts(plain: Any) -> list[str]:
+    if not isinstance(plain, list):
+        raise TypeError(plain)
+    return list(map(_text, plain))
+
+
+def _numbers_and_texts(plain: Any) -> list[int | str]:
+    if not isinstance(plain, list) or not all(type(one) in (int, str) for one in plain):
+        raise TypeError(plain)
+    return plain

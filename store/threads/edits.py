@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
+from store.api.errors import DamagedThreadsError
 from store.api.story import Story, StoryId
 from store.engine.protocol import entry_of
 from store.record.notebook import Notebook
@@ -100,7 +102,7 @@ class FolderThreads(ThreadQueries):
             groups = [self._mates(story_id), *([self._mates(other)] if other else [])]
             sync.notebook.steps.note({"kind": "threads", "groups": groups, "named": named})
             sync.notebook.put(CORRECTIONS, said(sync.corrections()).to_json())
-            with sync.source.opened() as tables:
+            with suppress(DamagedThreadsError), sync.source.opened() as tables:  # they are made anew, by what was said
                 threads = ThreadWriter(tables)
                 thread = threads.thread_of(story_id)
                 if thread is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from time import sleep
 
+from store.api.errors import DamagedThreadsError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.engine.fields import text_sum
@@ -70,8 +72,14 @@ class ThreadSync:
 
         Of many, the newest come first. Gently, the first waits until a screen has opened, and all wait while the person types.
 
-        Raises ArchiveLockedError, RecordError.
+        Raises ArchiveLockedError, RecordError, UnreadableFileError.
         """
+        try:
+            return self._work_off(progress, gently=gently)
+        except DamagedThreadsError:  # now that is known: all is begun anew
+            return self._work_off(progress, gently=gently)
+
+    def _work_off(self, progress: Progress | None, *, gently: bool) -> bool:
         pending = self.pending()
         if not pending:
             return False
@@ -119,8 +127,11 @@ class ThreadSync:
         return lead is not None or bool(behind)
 
     def fold_again(self, stories: Iterable[StoryId]) -> None:
-        """Let reports fold with others again that no longer stand for themselves. Raises ArchiveLockedError, RecordError."""
-        with self.turn.held(), self.source.opened() as tables:
+        """Let reports fold with others again that no longer stand for themselves, at once or as all is made anew.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        with suppress(DamagedThreadsError), self.turn.held(), self.source.opened() as tables:
             entries = [stored.entry for one in stories if (stored := self.index.get(one))]
             touched = fold_new(self.index, tables, entries, set(), set(), self.parted())
             derive_reports(self.index, self.lock, tables, touched)
@@ -130,7 +141,7 @@ class ThreadSync:
 
         Where the person did not, it keeps its name, unless it was `named` only by what is taken back.
         """
-        with self.turn.held(), self.source.opened() as tables:
+        with suppress(DamagedThreadsError), self.turn.held(), self.source.opened() as tables:
             put_together(ThreadWriter(tables), groups, self.corrections().names, self._story, named=named)
 
     def _story(self, story_id: StoryId) -> Story | None:

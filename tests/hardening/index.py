@@ -9,8 +9,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+import orjson
 
 from store.api.views import Selection
+from store.files import summed
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from tests.conftest import story, titles
@@ -26,6 +30,10 @@ _SENTENCES = (
 _STORIES = [story(f"Report {number} says {text}", f"2025-0{1 + number % 6}-02") for number, text in enumerate(_SENTENCES * 2)]
 _MAPPED = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", ".del")
 """Files that the engine maps into memory while an archive is open."""
+_ODD: Sequence[Any] = (None, True, -1, 0, 1 << 62, 1e300, "", "odd", [], [None], {}, {"odd": [1]}, [1, 2, 3], "2025-13", "../x")
+"""What stands in the place of a value."""
+_STOPS = 0.15
+"""How often something larger than a single value is replaced, or a name."""
 _WORDS = ("ferries", "bridge", "dam", "trains")
 
 
@@ -40,6 +48,9 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
         is_open = "while" in when
         lost = [f"{kind} {harm}: {why}" for kind, harm in tried if (why := _lost(made, kind, harm, is_open=is_open))]
         yield Tried(f"a file of the cache harmed {when}", len(tried), len(lost), lost[0] if lost else "")
+    odd = [(f".json {nth}", "odd values") for nth in range(scale.of(4, 200, 2_000))]
+    lost = [f"{harm}: {why}" for kind, harm in odd if (why := _lost(made, kind, harm, is_open=False))]
+    yield Tried("odd values in what is kept beside the index", len(odd), len(lost), lost[0] if lost else "")
     lost = [why for is_open in (False, True) if (why := _lost(made, "", "", is_open=is_open))]
     yield Tried("the whole cache taken away", 2, len(lost), lost[0] if lost else "")
     if scale is not Scale.MOMENT:
@@ -72,11 +83,13 @@ def _lost(paths: Paths, kind: str, harm: str, *, is_open: bool) -> str:
     if archive is not None:
         archive.refresh()
         _answers(archive)
-    file = next((one for one in paths.index.iterdir() if _kind(one) == kind), None)
-    if file is None:
-        shutil.rmtree(paths.index.parent)
+    changed = ""
+    if kind.startswith(".json"):
+        changed = _put_odd(sorted(paths.index.parent.rglob("*.json*")), random.Random(kind))
+    elif kind:
+        _HARMS[harm](next(one for one in paths.index.iterdir() if _kind(one) == kind))
     else:
-        _HARMS[harm](file)
+        shutil.rmtree(paths.index.parent)
     try:
         archive = archive or FolderArchive(paths, seeded=False)
         archive.refresh()
@@ -88,8 +101,9 @@ def _lost(paths: Paths, kind: str, harm: str, *, is_open: bool) -> str:
         notices = again.refresh().notices
         again.close()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a loss
-        return f"{type(error).__name__}: {error}"
-    return wrong or (f"told again: {notices[0]}" if notices else "")
+        return f"{changed} {type(error).__name__}: {error}"
+    wrong = wrong or (f"told again: {notices[0]}" if notices else "")
+    return f"{changed}: {wrong}" if wrong and changed else wrong
 
 
 def _amiss(archive: FolderArchive) -> str:
@@ -125,6 +139,33 @@ def _kinds(paths: Paths) -> Sequence[str]:
 def _kind(file: Path) -> str:
     """Return what a file is, whatever the engine calls it today."""
     return file.suffix if file.suffix in _MAPPED else file.name
+
+
+def _put_odd(files: Sequence[Path], chance: random.Random) -> str:
+    """Put something odd in the place of something in one of some files of JSON, with the sum that it needs; return what was done."""
+    file = chance.choice(files)
+    content, ending = file.read_bytes(), b"\n"
+    if file.suffix == ".jsonl":
+        content, ending = content.splitlines()[0], b"\n{}\n"
+    text, _, total = content.rpartition(b"\n")
+    is_summed = len(total) == len("01234567")
+    odd = chance.choice(_ODD)
+    now = orjson.dumps(_with_odd(orjson.loads(text if is_summed else content), odd, chance))
+    file.write_bytes(summed(now) if is_summed else now + ending)
+    return f"{file.name} with {odd!r}: {now[:300]!r}"
+
+
+def _with_odd(plain: Any, odd: Any, chance: random.Random) -> Any:
+    """Return plain data with something odd in the place of a value somewhere in it, or beside one."""
+    if not isinstance(plain, (dict, list)) or not plain or chance.random() < _STOPS:
+        return odd
+    if isinstance(plain, list):
+        at = chance.randrange(len(plain))
+        return [*plain[:at], _with_odd(plain[at], odd, chance), *plain[at + 1 :]]
+    name = chance.choice(list(plain))
+    if chance.random() < _STOPS:
+        return {one: value for one, value in plain.items() if one != name} | {str(odd): plain[name]}
+    return plain | {name: _with_odd(plain[name], odd, chance)}
 
 
 def _flip(file: Path) -> None:

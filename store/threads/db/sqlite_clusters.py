@@ -63,9 +63,13 @@ class SqliteThreads(SqliteTable):
         return next(iter(self._listed("WHERE id = ?", self.current(thread))), None)
 
     def current(self, thread: int) -> int:
-        """Return a thread's id today, if it was joined to an older one since."""
+        """Return a thread's id today, if it was joined to an older one since. Raises LookupError if what was joined leads in a ring."""
+        passed = {thread}
         while row := self._row("SELECT into_thread FROM merges WHERE gone = ?", thread):
             thread = int(row[0])
+            if thread in passed:
+                raise LookupError(thread)
+            passed.add(thread)
         return thread
 
     def newest(self, limit: int, least: int = 2) -> list[Thread]:

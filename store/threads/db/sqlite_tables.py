@@ -23,7 +23,7 @@ _SHORT_PATIENCE = 1.0
 """The same of who reads: nobody who reads has to wait, unless another program keeps the whole file to itself."""
 _PAGES = 8_000
 """KiB of the file held in memory by who writes."""
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
 CREATE TABLE IF NOT EXISTS threads (
@@ -138,7 +138,7 @@ def _prepared(place: str) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute(f"PRAGMA cache_size = -{_PAGES}")
         if (rules := _rules(database)) in (0, RULES):
-            database.executescript(_SCHEMA)
+            database.executescript(SCHEMA)
         if rules == 0:
             database.execute(f"PRAGMA user_version = {RULES}")
     except (sqlite3.DatabaseError, UnicodeDecodeError):

@@ -1,7 +1,8 @@
 """The file that thread tables are kept in, in the index's folder: opened to read, and opened to write.
 
 What it looks like is noted with every write, as SQLite keeps no sums: what looks otherwise was changed by something else, and is made
-anew. So is what looks as it did and proves damaged as it is read: a disk may forget, and a clock may be set.
+anew. So is what looks as it did and proves damaged once something goes wrong with it: a disk may forget, and a clock may be set.
+What goes wrong with a file that is sound is a fault of ours, and is raised as such.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import TypeVar
-from urllib.parse import quote
 
-from store.api.errors import UnreadableFileError
+from store.api.errors import DamagedThreadsError, UnreadableFileError
 from store.files import keep, kept, look_of
+from store.text.reading_limits import UNEXPECTED_ERRORS
 from store.threads.db.sqlite_tables import SqliteTables, begin_anew
 from store.threads.db.thread_tables import ThreadTables
 
@@ -26,9 +27,16 @@ FILE = "threads.db"
 _NOTE = "threads.json"
 _TRIES, _BETWEEN = 4, 0.01
 """How often is looked again, and after how many seconds: another program may have written and not noted it yet."""
-_FAILURES = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
-"""What a question may end with: on the disk, on locks, or as what it read can't have been written."""
+_OUTER = (sqlite3.Error, OSError)
+"""What a question may end with on the disk, or on locks."""
+_FAILURES = (*_OUTER, *UNEXPECTED_ERRORS)
+"""The same, and what it may end with where it reads what nobody wrote."""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PASSING = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+)  # fmt: skip
+"""What says nothing of what the file holds."""
 _T = TypeVar("_T")
 
 
@@ -45,6 +53,9 @@ class ThreadFile:
         self._inode = 0
         self._trusted: list[list[int]] | None = None
         """What the file looked like when it was last found to be what was written."""
+        self._proved = ""
+        """What was found to be wrong with it, as it was when it looked like this."""
+        self._distrusted: list[list[int]] | None = None
         self._shared = 0
         """Bytes that the file had which SQLite shares with other programs, when it was last looked at."""
         self._seen = self._look()
@@ -73,14 +84,15 @@ class ThreadFile:
                     return question(self._tables)
             except _FAILURES as error:
                 self._close()
-                self._distrust(error)
+                if not self._distrusts(error) and not isinstance(error, _OUTER):
+                    raise
                 return None
 
     @contextmanager
     def opened(self) -> Iterator[ThreadTables]:
         """Open the file to write; it is begun anew if it is not what was written.
 
-        Raises UnreadableFileError if that can't be done, or something in it can't.
+        Raises UnreadableFileError if that can't be done, or something in it can't: DamagedThreadsError if what stood in it is to blame.
         """
         try:
             if wrong := self._wrong():
@@ -94,9 +106,10 @@ class ThreadFile:
             finally:
                 self._note()
         except _FAILURES as error:
-            if self._distrust(error):
-                told = f"the file of threads {self.path} is damaged ({error}); it is made anew at the next look"
-                raise UnreadableFileError(told) from error
+            if self._distrusts(error):
+                raise DamagedThreadsError.of(self.path, self._proved) from error
+            if not isinstance(error, _OUTER):
+                raise
             told = f"threads can't be kept in {self.path} ({error}); make room, or set DATELINE_CACHE to another folder"
             raise UnreadableFileError(told) from error
 
@@ -126,6 +139,8 @@ class ThreadFile:
             looks = self._looks()
             if looks == self._trusted:
                 return ""
+            if looks == self._distrusted:
+                return self._proved
             noted = kept(self.path.with_name(_NOTE), list)
             if noted == looks or (noted is None and _is_whole(self.path)):
                 self._trusted = looks
@@ -151,11 +166,13 @@ class ThreadFile:
                 os.truncate(shared, self._shared)
             self._shared = max(size, self._shared)
 
-    def _distrust(self, error: Exception) -> bool:
-        """Have the file made anew by whoever writes next, if an error means that it is damaged; returns whether it does."""
-        if not _means_damage(error):
+    def _distrusts(self, error: Exception) -> bool:
+        """Return whether an error comes of what the file holds; then whoever writes next makes it anew."""
+        proved = _proved_by(error, self.path)
+        if not proved:
             return False
-        self._trusted = None
+        self._proved = proved
+        self._trusted, self._distrusted = None, self._looks()
         keep(self.path.with_name(_NOTE), [])  # looks like nothing that is written
         return True
 
@@ -172,17 +189,27 @@ class ThreadFile:
 
 
 def _is_whole(path: Path) -> bool:
-    """Return whether SQLite finds a file whole of which nothing is noted: an earlier version wrote it."""
+    """Return whether a file of which nothing is noted is whole: an earlier version wrote it, or a kill came before the note."""
+    from store.threads.db.soundness import is_older, wrong_in
+
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
-            return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        return not wrong_in(path) or is_older(path)
     except sqlite3.Error:
         return False
 
 
-def _means_damage(error: Exception) -> bool:
-    """Return whether an error means that a file holds what can't have been written, and not that it can't be reached now."""
-    if not isinstance(error, sqlite3.Error):
-        return not isinstance(error, OSError)
-    damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
-    return damaged or isinstance(error, sqlite3.IntegrityError) or "Could not decode" in str(error)
+def _proved_by(error: Exception, path: Path) -> str:
+    """Return what is wrong with a file, in a few words, if that is where an error comes from.
+
+    Nothing if the file can't be reached now, or is sound.
+    """
+    if isinstance(error, OSError):
+        return ""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        return str(error)
+    if code in _PASSING:
+        return ""
+    from store.threads.db.soundness import wrong_in
+
+    return wrong_in(path)

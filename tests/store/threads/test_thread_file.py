@@ -12,6 +12,7 @@ import pytest
 
 from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
+from store.threads.cluster.cluster import Cluster
 from store.threads.db import RULES
 from store.threads.db.thread_file import FILE, ThreadFile
 from store.threads.db.thread_tables import Membership, ThreadTables
@@ -41,6 +42,7 @@ PRAGMA user_version = 4;
 def put(file: ThreadFile, story: StoryId, thread: int = 1) -> None:
     """Let somebody write that a story is in a thread."""
     with file.opened() as tables, tables.writing():
+        tables.clusters.keep([Cluster(thread, 5, 5, 1)], [], {})
         tables.members.put(Membership(story, thread, 5, "A title", 0.5, []))
 
 
