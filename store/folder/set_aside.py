@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.api.errors import ArchiveLockedError
 from store.index.index import StoryIndex
+from store.record.copies import copies_of_settings
 from store.record.lock import WriterLock
 from store.record.plain_file import can_be_read
 from store.record.record import Record
@@ -25,9 +26,9 @@ _MANY = 3
 class SetAside:
     """Knows what is set aside in an archive."""
 
-    def __init__(self, record: Record, index: StoryIndex, lock: WriterLock) -> None:
-        """`lock` is the index's."""
-        self._record, self._index, self._lock, self._is_far = record, index, lock, False
+    def __init__(self, record: Record, index: StoryIndex, lock: WriterLock, config: Path) -> None:
+        """`lock` is the index's, `config` the folder of the settings."""
+        self._record, self._index, self._lock, self._config, self._is_far = record, index, lock, config, False
 
     def told(self) -> tuple[str, ...]:
         """Note what was found since, and return all that is set aside, as sentences."""
@@ -48,7 +49,8 @@ class SetAside:
                 self._index.keep(state)
         self._is_far = bool(far)
         version = self._version_told()
-        return (*_far(list(far.values())), *version, *_each(aside), *_each(left_out), *_damaged(names))
+        copies = _copies_told(self._config)
+        return (*_far(list(far.values())), *version, *_each(aside), *_each(left_out), *_damaged(names), *copies)
 
     def _version_told(self) -> list[str]:
         """Return what is to be told of the file with the record's version."""
@@ -72,6 +74,15 @@ class SetAside:
                 return {entry.name for entry in entries}
         except OSError:
             return None
+
+
+def _copies_told(config: Path) -> list[str]:
+    """Return what is to be told of copies that a program which syncs files left of the settings: only a person can join them."""
+    told = "looks like a copy of your settings or themes that a program which syncs files left, and is not read"
+    return [
+        clean_line(f"{config / name} {told}; take what you miss from it, then move it elsewhere")
+        for name in copies_of_settings(config)
+    ]
 
 
 def _each(told: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.files import is_young, keep, kept, look_of
 from store.paths import Paths
+from store.record.copies import copies_of_settings
 
 _FILE = "settled.json"
 _DERIVED = ("dateline.json", "lessons.json", "meta.json", "reports.json", "threads.db", "threads.db-wal")
@@ -23,7 +24,7 @@ _OURS = Path(__file__)
 
 def _matters(name: str) -> bool:
     """Return whether a file may be one of the record, or a copy of one under another name."""
-    return name[0].isdigit() or ".json" in name.lower() or name.startswith(("watches", "feeds", "desk"))
+    return name[0].isdigit() or ".json" in name.lower() or name.startswith(("watches", "feeds", "desk", "record"))
 
 
 class Settled:
@@ -46,8 +47,8 @@ class Settled:
             return ""
         if any(map(is_young, (look for _, look in record))):  # a change may come yet that looks the same
             return ""
-        derived = [self._content(name) for name in _DERIVED]
-        return blake2b(repr((rules, record, derived, look_of(_OURS))).encode(), digest_size=16).hexdigest()
+        derived, copies = [self._content(name) for name in _DERIVED], copies_of_settings(self._paths.config)
+        return blake2b(repr((rules, record, derived, copies, look_of(_OURS))).encode(), digest_size=16).hexdigest()
 
     def _content(self, name: str) -> tuple[int, ...]:
         """Return what stands for a derived file's content; nothing if it has none.

@@ -118,9 +118,11 @@ class Writer(Deeds):
 
     def _join_copies(self) -> None:
         """Join what a program that syncs files left beside the record's."""
-        from store.record.conflicts import copies_in, join_copies
+        from store.record.copies import copies_in
 
         if copies_in(self.record.folder):
+            from store.record.conflicts import join_copies
+
             join_copies(self.record)
 
     def _look_at_small_files(self) -> None:
@@ -133,7 +135,7 @@ class Writer(Deeds):
 
     def look_aside(self) -> None:
         """Find out what of the archive's files is set aside."""
-        aside = SetAside(self.record, self.index, self.index_lock)
+        aside = SetAside(self.record, self.index, self.index_lock, self.enrichment.config)
         self.standing, self.may_change = aside.told(), aside.may_change
 
     def fill(self, progress: Progress | None = None) -> bool:

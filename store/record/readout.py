@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +103,7 @@ def stands(path: Path) -> bool:
 
 def _forgiven(name: str, raw: bytes) -> Readout:
     from store.record.git_sides import first_line, sides
+    from store.record.sides import joined_tables
 
     plain = _utf8(raw)
     versions = sides(plain)
@@ -169,51 +170,6 @@ def _undecoded(plain: bytes) -> int:
     except UnicodeDecodeError as error:
         return plain[: error.start].count(b"\n") + 1
     return 0
-
-
-def joined_tables(sides: Sequence[FileTables]) -> FileTables:
-    """Return the rows of several versions of a file together: each once, marks and notes of one thing joined."""
-    from store.record.forgiven import Forgiven
-
-    both = Forgiven()
-    for side in sides:
-        for name, rows in side.items():
-            known = both.tables.setdefault(name, {})
-            same = {repr(sorted(row.items(), key=str)) for row in known.values()}
-            for number, row in rows.items():
-                if repr(sorted(row.items(), key=str)) not in same:
-                    both.put(name, number, row)
-    for name in ("marks", "desk"):
-        if name in both.tables:
-            both.tables[name] = _one_a_name(name, both.tables[name])
-    return both.tables
-
-
-def _one_a_name(table: str, rows: Mapping[str, Any]) -> dict[str, Any]:
-    """Return rows of which no two are of one thing; what several say of it is joined."""
-    from store.record.marks import joined
-
-    found: dict[str, Any] = {}
-    numbers: dict[str, str] = {}
-    for number, row in rows.items():
-        key = str(row.get("id"))
-        if key not in numbers:
-            numbers[key] = number
-            found[number] = row
-        elif table == "marks":
-            found[numbers[key]] = joined([found[numbers[key]], row])[key]
-        else:
-            found[numbers[key]] = with_both(found[numbers[key]], row)
-    return found
-
-
-def with_both(here: Any, there: Any) -> Any:
-    """Return two plain values as one: what is here holds where both speak of the same."""
-    if isinstance(here, dict) and isinstance(there, dict):
-        return {**there, **{key: with_both(value, there.get(key)) for key, value in here.items()}}
-    if isinstance(here, list) and isinstance(there, list):
-        return [*here, *(one for one in there if one not in here)]
-    return here
 
 
 def _expected(name: str) -> str:

@@ -136,7 +136,8 @@ def _mark_each(
             [row for month in places.months if fresh for row in record.mark_rows(month) if row.get("id") == one]
         ).get(one)
         for story in fresh if marks else ():
-            coming[story.published.month][str(story.id)] = {**(marks or {}), "id": str(story.id)}
+            row, others = {**(marks or {}), "id": str(story.id)}, coming[story.published.month]
+            others |= joined([row, *([others[row["id"]]] if row["id"] in others else [])])
     for month, rows in sorted(coming.items()):
         record.add_marks(month, rows)
     return set(coming)
@@ -181,20 +182,29 @@ def _put(record: Record, month: str, stories: Sequence[_Repaired]) -> dict[objec
 
 
 def _take_out(record: Record, month: str, ids: Collection[str], staying: Mapping[object, list[Row]]) -> None:
-    """Take out of a month the rows of some stories, but for those that are to stay, once each."""
-    left = {key: list(rows) for key, rows in staying.items()}
+    """Take out of a month the rows of some stories, but for those that are to stay, once each.
 
-    def is_unwanted(row: Document) -> bool:
-        key = row.get("id")
-        if key not in ids or not is_understood(row):
-            return False
-        if row not in left.get(key, ()):
-            return True
-        left[key].remove(row)
-        return False
-
+    Of a story whose rows that stay are not all found nothing is taken out: they would be lost.
+    """
     with record.changing_month(month, ids) as db:
-        drop(db.table("stories"), is_unwanted)
+        table = db.table("stories")
+        standing, gone = defaultdict(list), list[int]()
+        for row in table.all():
+            if row.get("id") in ids and is_understood(row):
+                standing[row.get("id")].append(row)
+        for key, there in standing.items():
+            kept = [_standing_as(row, there) for row in staying.get(key, ())]
+            if None not in kept:
+                gone += [row.doc_id for row in there if row.doc_id not in kept]
+        if gone:
+            table.remove(doc_ids=gone)
+
+
+def _standing_as(row: Row, there: Iterable[Document]) -> int | None:
+    """Return under which number a row stands: just so, or but for the texts it is known by, which older records learn as they are read."""
+    known = {name: value for name, value in row.items() if name != "seen"}
+    alike = (one.doc_id for one in there if {name: value for name, value in one.items() if name != "seen"} == known)
+    return next((one.doc_id for one in there if one == row), None) or next(alike, None)
 
 
 def _gather_marks(record: Record, places: Places) -> set[str]:

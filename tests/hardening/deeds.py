@@ -16,7 +16,10 @@ from store.backup.merging import merge
 from store.backup.restoring import restore, unpacked_beside
 from store.folder.archive import FolderArchive
 from store.paths import Paths
+from store.record.feeds import FeedRows
+from store.record.notebook import Notebook
 from store.record.record import Record
+from store.record.watches import Watches
 from tests.conftest import story
 
 STANDING = [story(f"Standing report {nth}", f"2025-{5 + nth % 3:02}-{1 + nth:02}") for nth in range(12)]
@@ -243,6 +246,35 @@ def _brought_forward(archive: FolderArchive, room: Room, acknowledged: int) -> I
         yield "the record was brought forward and is old"
 
 
+def _copies_left(room: Room, _archive: FolderArchive) -> None:
+    """Leave copies of every kind of file as a program that syncs files does, with what another machine has."""
+    there = Record(room.folder / "there")
+    for month in ("2025-05", "2025-06", "2025-07"):
+        there.write(month, [one for one in NEW if one.published.month == month])
+        there.mark(
+            month, {one.id: {"note": "From there.", "starred": True} for one in STANDING if one.published.month == month}
+        )
+    Watches(there).put("Theirs", "theme:water")
+    FeedRows(there).put([{"name": "Theirs", "address": "https://there.example/feed"}])
+    Notebook(there).set_jump("t", STANDING[3].id)
+    for path in there.folder.glob("*.json"):
+        path.rename(room.paths.archive / f"{path.stem}.sync-conflict-20250602-101112-ABCDEFG.json")
+
+
+def _copies_joined(archive: FolderArchive, _room: Room, _acknowledged: int) -> Iterable[str]:
+    """Yield what is lost of both sides: whoever opens the archive anew goes on with what a kill left."""
+    yield from standing(archive)
+    yield from _missing(archive, NEW)
+    for one in STANDING:
+        marks = archive.marks(one.id)
+        if (marks.note, marks.starred) != ("From there.", True):
+            yield f"the marks of “{one.title}” are {marks}"
+    if [(one.name, one.line) for one in archive.watches.all()] != [("Theirs", "theme:water")]:
+        yield "the watch list is not there, or twice"
+    if [feed.name for feed in archive.feeds.all()] != ["Theirs"] or archive.jumps() != {"t": STANDING[3].id}:
+        yield "the feed or the jump mark is not there"
+
+
 def _as_recorded(archive: FolderArchive, room: Room, _acknowledged: int) -> Iterable[str]:
     """Yield where answers are others than the record says."""
     record = Record(room.paths.archive)
@@ -281,6 +313,7 @@ DEEDS = (
         _of_old,
         opens=False,
     ),
+    Deed("joining copies", 1, lambda room, _archive, _nth: room.opened(), _copies_joined, _copies_left, opens=False),
     Deed("repairing", 1, lambda room, _archive, _nth: room.opened(), _just_standing, _misplace, opens=False),
     Deed("following, the index older", 1, lambda room, _archive, _nth: room.opened(), _as_recorded, _age("cache"), opens=False),
     Deed(

@@ -20,6 +20,7 @@ KINDS = (
     "arguments",
     "versions",
     "doctor",
+    "conflicts",
     "bombs",
     "archives",
     "exports",

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from store.api.story import StoryId
@@ -113,6 +113,16 @@ def told_apart(
 
 
 @given(ROWS, MARKS, some.lists(some.integers(0, 120), max_size=1))
+@example(
+    [
+        *[Scattered(0, 0, 0, 0, borrowed=False)] * 3,
+        Scattered(0, 2, 1, 0, borrowed=False),
+        Scattered(0, 2, 1, 0, borrowed=True),
+        Scattered(1, 0, 0, 0, borrowed=False),
+    ],
+    [Marked(0, 0, "read"), Marked(1, 0, "starred")],
+    [],
+)
 def test_however_rows_are_scattered_each_id_stands_once_where_it_belongs(
     rows: list[Scattered], marks: list[Marked], kills: list[int]
 ) -> None:
