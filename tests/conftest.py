@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
@@ -32,6 +33,21 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 Archives = Callable[..., FolderArchive]
 _FOLDERS = count()
+_TESTS = Path(__file__).parent
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Have a fresh checkout compiled by two processes before all workers begin at once: each would compile all of it."""
+    if any(_TESTS.glob("store/dates/__pycache__/test_*-pytest-*.pyc")):
+        return
+    halves = ["store"], sorted(part.name for part in _TESTS.iterdir() if part.name != "store" and [*part.rglob("test_*.py")])
+    collecting = [sys.executable, "-m", "pytest", "--collect-only", "-qq"]
+    compiling = [
+        subprocess.Popen([*collecting, *(str(_TESTS / part) for part in half)], stdout=subprocess.DEVNULL) for half in halves
+    ]
+    for process in compiling:
+        process.wait()
 
 
 @pytest.hookimpl(wrapper=True)
