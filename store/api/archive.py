@@ -82,6 +82,9 @@ class Archive(Protocol):
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
 
+    def standing(self) -> object:
+        """Return what stands for all that is kept: something else once anything of it was changed, by whichever program."""
+
     def mend(self, progress: Progress | None = None) -> None:
         """Have what is derived made anew where it turned out to be damaged; the next `refresh` tells of it.
 

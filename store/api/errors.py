@@ -32,6 +32,17 @@ class DamagedIndexError(DatelineError):
         return cls(f"the index in {folder} is damaged ({wrong}); it is made anew from the archive, try again")
 
 
+class MendedMeanwhileError(DatelineError):
+    """The index proved damaged while something was changed, after a part of it was done."""
+
+    @classmethod
+    def of(cls, error: DamagedIndexError) -> MendedMeanwhileError:
+        """Return the error for a change that came upon a damaged index."""
+        return cls(
+            f"{error.args[0].removesuffix(', try again')}; a part of what was to be done is done, look before you do it again"
+        )
+
+
 class DamagedThreadsError(UnreadableFileError):
     """The file of threads is not what was written; nothing of it is the only copy, and it is made anew by whatever writes to it next."""
 

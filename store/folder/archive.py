@@ -138,6 +138,10 @@ class FolderArchive(Changing[StoryIndex]):
         """Note at once what the person is about to change, so that no crash loses it; call what is returned once it was made."""
         return self._intents.note(intent)
 
+    def standing(self) -> object:
+        """Return what stands for all that is kept."""
+        return self._settled.record()
+
     def mend(self, progress: Progress | None = None) -> None:
         """Have what is derived made anew where it turned out to be damaged; the next `refresh` tells of it."""
         change = self.refresh(progress)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.api.errors import ArchiveLockedError, UnknownStoryError, UnreadableFileError
+from store.api.errors import ArchiveLockedError, DamagedIndexError, UnknownStoryError, UnreadableFileError
 from store.api.story import Story, StoryId
 from store.engine.protocol import MonthlyEngine, entry_of
 from store.folder.enrichment import Enrichment
@@ -98,12 +98,19 @@ class Deeds(ABC):
             self.sync_threads()
         return story
 
+    @contextmanager
+    def _behind(self) -> Iterator[None]:
+        """Let the engine follow what was done; where it proves damaged it is made anew by the next look, and what was done stays done."""
+        with suppress(DamagedIndexError):
+            yield
+
     def put_again(self, month: str, stories: Sequence[Story]) -> None:
         """Let the index have stories of a month as they stand in the record again; the locks of record and index are held."""
-        if all(story.published.month == month for story in stories):
-            self.follower.index_again(stories, self.record.marks(month))
-        else:
-            self.follower.catch_up()
+        with self._behind():
+            if all(story.published.month == month for story in stories):
+                self.follower.index_again(stories, self.record.marks(month))
+            else:
+                self.follower.catch_up()
 
     def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
         """Bring a story back, or a text that it had before. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -111,11 +118,12 @@ class Deeds(ABC):
             self.follower.catch_up()
             with self.record.steps.step("story brought back"):
                 month, story = self._brought_back(story_id, text, apart=apart)
-            stored = self.index.get(story.id)
-            if stored is None or stored.entry.home == month:
-                self.put_again(month, [story])
-            else:
-                self.follower.catch_up()  # it came again meanwhile, or stands in another month's file
+            with self._behind():
+                stored = self.index.get(story.id)
+                if stored is None or stored.entry.home == month:
+                    self.put_again(month, [story])
+                else:
+                    self.follower.catch_up()  # it came again meanwhile, or stands in another month's file
             self.sync_threads()
         return story
 
@@ -162,11 +170,12 @@ class Deeds(ABC):
         Returns how many months are left to take in.
         """
         pending = self.thread_sync.pending()
-        if pending and is_little(pending) and not self.enrichment.pending():
-            with suppress(ArchiveLockedError):  # another process is at it
-                try:
-                    self.thread_sync.work_off()
-                except UnreadableFileError as error:
-                    self.thread_sync.source.notices.append(str(error))
-                return 0
+        with self._behind():
+            if pending and is_little(pending) and not self.enrichment.pending():
+                with suppress(ArchiveLockedError):  # another process is at it
+                    try:
+                        self.thread_sync.work_off()
+                    except UnreadableFileError as error:
+                        self.thread_sync.source.notices.append(str(error))
+                    return 0
         return len(pending)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from store.files import is_young, keep, kept, look_of
+from store.files import Look, is_young, keep, kept, look_of
 from store.paths import Paths
 from store.record.copies import copies_of_settings
 
@@ -38,17 +38,21 @@ class Settled:
 
         Empty if there is no archive yet, or one of its files was changed only just now.
         """
-        try:
-            with os.scandir(self._paths.archive) as entries:
-                record = sorted(
-                    (entry.name, look_of(entry)) for entry in entries if entry.name[0] != "." and _matters(entry.name)
-                )
-        except OSError:
-            return ""
-        if any(map(is_young, (look for _, look in record))):  # a change may come yet that looks the same
+        record = self.record()
+        if record is None or any(map(is_young, (look for _, look in record))):  # a change may come yet that looks the same
             return ""
         derived, copies = [self._content(name) for name in _DERIVED], copies_of_settings(self._paths.config)
         return blake2b(repr((rules, record, derived, copies, look_of(_OURS))).encode(), digest_size=16).hexdigest()
+
+    def record(self) -> list[tuple[str, Look]] | None:
+        """Return the record's files as they are seen from outside; None if there is no archive yet."""
+        try:
+            with os.scandir(self._paths.archive) as entries:
+                return sorted(
+                    (entry.name, look_of(entry)) for entry in entries if entry.name[0] != "." and _matters(entry.name)
+                )
+        except OSError:
+            return None
 
     def _content(self, name: str) -> tuple[int, ...]:
         """Return what stands for a derived file's content; nothing if it has none.

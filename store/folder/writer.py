@@ -177,15 +177,16 @@ class Writer(Deeds):
 
     def take_out(self, story_ids: Sequence[StoryId], months: Collection[str]) -> None:
         """Let the index forget stories that were taken out of the record; the locks of record and index are held."""
-        with self.index.writing() as intake:
-            for story_id in story_ids:
-                intake.drop(str(story_id))
-        self.indexer.unteach(story_ids)
-        self.indexer.note(months)
-        for month in months:
-            marked = self.record.marks(month)
-            self.indexer.note_orphans([one for one in story_ids if one in marked], month)
-        self.index.reload()
+        with self._behind():
+            with self.index.writing() as intake:
+                for story_id in story_ids:
+                    intake.drop(str(story_id))
+            self.indexer.unteach(story_ids)
+            self.indexer.note(months)
+            for month in months:
+                marked = self.record.marks(month)
+                self.indexer.note_orphans([one for one in story_ids if one in marked], month)
+            self.index.reload()
 
     def note(self, months: Collection[str]) -> None:
         """Note that the index holds some months as they are on disk now."""

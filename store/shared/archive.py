@@ -83,6 +83,10 @@ class SharedArchive(Changing[SharedEngine]):
         changed = change.changed or reports or other or bool(notices)
         return replace(change, threads=threads, changed=changed, notices=(*change.notices, *notices))
 
+    def standing(self) -> object:
+        """Return the same always: nothing that is derived here can be damaged, so nobody has to know what was done before that."""
+        return None
+
     def mend(self, progress: Progress | None = None) -> None:
         """Do no more than `refresh`: nothing that is derived here can be damaged."""
         self.refresh(progress)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TextIO
 
 from store.api.archive import Archive
-from store.api.errors import DamagedIndexError, DatelineError
+from store.api.errors import DatelineError
 from store.opening import open_archive
 from store.text.clean import clean_line
 from tui.plain.commands import understood
 from tui.plain.reader import PlainReader
+from tui.state.once import done_once
 from tui.terminal.output_guard import DONE
 from tui.terminal.sign_twins import ascii_only
 
@@ -34,6 +35,11 @@ def open_plain(folder: Path | None) -> int:
 def converse(archive: Archive, typed: Iterable[str], out: TextIO, *, prompt: str = "") -> None:
     """Answer lines until one leaves or there are no more."""
     reader = PlainReader(archive)
+
+    def mend() -> None:
+        archive.mend()
+        _say(archive.refresh().notices, out, "")
+
     _say(reader.begin(), out, prompt)
     for line in typed:
         command = understood(clean_line(line))
@@ -42,12 +48,8 @@ def converse(archive: Archive, typed: Iterable[str], out: TextIO, *, prompt: str
             continue
         act, after = command
         try:
-            try:
-                _say(act.act(reader, after), out, "" if reader.has_left else prompt)
-            except DamagedIndexError:
-                archive.mend()
-                _say(archive.refresh().notices, out, "")
-                _say(act.act(reader, after), out, "" if reader.has_left else prompt)
+            said = done_once(archive, lambda _: list(act.act(reader, after)), mend)  # noqa: B023 - it is called at once
+            _say(said, out, "" if reader.has_left else prompt)
         except DatelineError as error:
             _say([f"That could not be done: {error}."], out, prompt)
         if reader.has_left:

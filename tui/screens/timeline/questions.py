@@ -9,9 +9,9 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from store.api.archive import Archive
-from store.api.errors import DamagedIndexError
 from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
+from tui.state.once import answered, done_once
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
@@ -74,7 +74,7 @@ class Questions:
         def work() -> None:
             self._here.question, self._here.progress_at = question, 0.0
             try:
-                answer = self._answer(call)
+                answer = answered(self._archive, call, self._mend)
             except BaseException:
                 self._open.discard(question)
                 raise
@@ -85,13 +85,9 @@ class Questions:
 
         self._window.start(work, group, alone=alone)
 
-    def _answer(self, call: Callable[[Archive], T]) -> T:
-        """Return an answer; where the index is found to be damaged it is made anew first, which the next look at the disk tells."""
-        try:
-            return call(self._archive)
-        except DamagedIndexError:
-            self._archive.mend(self.progress)
-            return call(self._archive)
+    def _mend(self) -> None:
+        """Have a damaged index made anew, which the next look at the disk tells."""
+        self._archive.mend(self.progress)
 
     def do(
         self,
@@ -124,7 +120,7 @@ class Questions:
 
         self._changes.do(
             what,
-            lambda: self._answer(act),
+            lambda: done_once(self._archive, act, self._mend),
             done,
             not_done,
             show,
