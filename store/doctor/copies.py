@@ -13,12 +13,16 @@ from store.doctor.joining import Found, join, missing
 from store.doctor.reading import look_into
 from store.files import NEW
 from store.folder.rescue import ENDING
+from store.record.missed import SETTLED, settle
 from store.record.record import Record
+from store.record.version import DAMAGED
 from store.record.version import FILE as VERSION_FILE
 from store.text.numbers import counted
 
 _OURS = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json|(watches|feeds|desk)\.json")
 _MONTH = re.compile(r"(\d{4}-\d\d)\b.*\.json.*")
+_SETTLED = re.compile(rf".*\.{SETTLED}(-\d+)?", re.DOTALL)
+_DAMAGED = re.compile(rf".*\.json\.{DAMAGED}(-\d+)?", re.DOTALL)
 _SMALL = re.compile(r"(watches|feeds|desk)\b.*\.json.*")
 
 
@@ -31,10 +35,12 @@ def copy_findings(record: Record, census: Census) -> Findings:
     for name in _names(record.folder):
         if name.endswith(NEW):
             left.append(name)
-        elif _OURS.fullmatch(name) or name.startswith(".") or name == VERSION_FILE:
+        elif _OURS.fullmatch(name) or name.startswith(".") or name == VERSION_FILE or _SETTLED.fullmatch(name):
             continue
         elif match := _MONTH.fullmatch(name):
             yield _of_month(record, census, name, match[1])
+        elif _DAMAGED.fullmatch(name):
+            yield _kept(record.folder / name, look_into(record.folder / name).damage)
         elif match := _SMALL.fullmatch(name):
             yield told(
                 name, f"a copy of {match[1]}.json that is not read; what you miss in that file can be taken over by hand"
@@ -57,6 +63,8 @@ def _of_month(record: Record, census: Census, name: str, month: str) -> Finding:
     found = missing(record, census, looked.tables, month)
     is_rescued = name.endswith(ENDING)
     what = f"stories of {month} from the index" if is_rescued else f"a copy of {month}"
+    if not found and _DAMAGED.fullmatch(name):
+        return _kept(record.folder / name, looked.damage)
     if not found:
         rows = (
             "nothing of it can be read"
@@ -69,6 +77,19 @@ def _of_month(record: Record, census: Census, name: str, month: str) -> Finding:
         f"{what}, with what stands nowhere in the archive: {found.told}",
         f"join that to the archive, and leave the file as it is{_UNKNOWN if is_rescued else ''}",
         joining(record, census, lambda: missing(record, census, look_into(record.folder / name).tables, month), month, name),
+    )
+
+
+def _kept(path: Path, damage: str) -> Finding:
+    """Return what is to be said of a file that was kept as it was, and of which all that can be read stands in the archive."""
+    what = f"a file that was kept as it was ({damage or 'all of it can be read'}); what can be read of it stands in the archive"
+    return told(
+        path.name,
+        what,
+        "settle it, if you miss nothing of it: it is called otherwise, and told no more",
+        lambda: (
+            f"{path.name} is called {settle(path).name} now, and told no more" if path.exists() else "it is settled already"
+        ),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from store.api.errors import ArchiveLockedError
+from store.api.story import StoryId
+from store.files import NEW
 from store.index.index import StoryIndex
 from store.record.copies import copies_of_settings
 from store.record.lock import WriterLock
@@ -50,13 +52,30 @@ class SetAside:
         self._is_far = bool(far)
         version = self._version_told()
         copies = _copies_told(self._config)
-        return (*_far(list(far.values())), *version, *_each(aside), *_each(left_out), *_damaged(names), *copies)
+        return (*_far(list(far.values())), *version, *_each(aside), *_each(left_out), *_damaged(self._missed(names)), *copies)
 
     def _version_told(self) -> list[str]:
         """Return what is to be told of the file with the record's version."""
         damage = self._record.version.damage
         read = "the archive is read as one of an older Dateline, and the next change writes that file anew and keeps it as it is beside"
         return [f"{VERSION_FILE}, {damage}; {read}"] if damage else []
+
+    def _missed(self, names: Iterable[str]) -> list[str]:
+        """Return files that were kept as they were and in which something may be missing in the archive."""
+        kept = sorted(name for name in names if f".json.{DAMAGED}" in name and not name.endswith(NEW))
+        if not kept:
+            return []
+        from store.record.missed import is_missed
+
+        return [name for name in kept if is_missed(self._record.folder / name, self._having(name))]
+
+    def _having(self, name: str) -> Callable[[str], bool]:
+        """Return what tells whether the archive has what a kept file has under an id."""
+        if ".marks." in name:
+            marks = self._record.marks(name[:7])
+            return lambda one: one in marks
+        gone = {str(row.get("id")) for row in self._record.removed_rows(name[:7])} if name[:1].isdigit() else set()
+        return lambda one: one in gone or self._index.get(StoryId(one)) is not None
 
     @property
     def may_change(self) -> bool:
@@ -100,16 +119,15 @@ def _standing(known: Mapping[str, list[str]], found: Mapping[str, tuple[str, ...
     return {file: both[file] for file in sorted(both) if both[file] and file in names}
 
 
-def _damaged(names: set[str]) -> list[str]:
-    """Return what is to be told of files that were kept as they were, as they could not be read whole."""
-    found = sorted(name for name in names if f".json.{DAMAGED}" in name and not name.endswith(".new"))
-    if not found:
+def _damaged(missed: Sequence[str]) -> list[str]:
+    """Return what is to be told of files that were kept as they were, and in which something may be missed."""
+    if not missed:
         return []
-    first = clean_line(found[0])
-    if len(found) == 1:
-        return [f"{first} is set aside: it keeps what could not be read; take what you miss from it, then take it away"]
-    more = f"{first} and {len(found) - 1:,} more"
-    return [f"{more} are set aside: they keep what could not be read; take what you miss from them, then take them away"]
+    first, than = clean_line(missed[0]), "take what you miss from {}; dateline doctor --repair settles {} then"
+    if len(missed) == 1:
+        return [f"{first} is set aside: it keeps what could not be read; {than.format('it', 'it')}"]
+    more = f"{first} and {len(missed) - 1:,} more"
+    return [f"{more} are set aside: they keep what could not be read; {than.format('them', 'them')}"]
 
 
 def far_away(path: Path, why: str) -> str:

@@ -26,13 +26,18 @@ _OTHER_SIDE = re.compile(
     r"[0-9a-z].*(?:\.(?:json|conflict|mine|theirs|ours)|\.json.*(?:conflict|path[12]|\(\d+\)).*)", re.DOTALL | re.IGNORECASE
 )
 _OLDER = re.compile(r".*(_BASE_\d+\.json|\.JSON|\.(bak|orig|old)\b.*)", re.DOTALL)
-_KEPT = re.compile(rf".*\.({DAMAGED}|{MERGED}|rescued)(-\d+)?")
+_KEPT = re.compile(rf".*\.({DAMAGED}|{MERGED}|settled|rescued)(-\d+)?")
 _SETTINGS = re.compile(r"(?:settings|themes)(?![0-9A-Za-z]).*\.toml.*", re.IGNORECASE | re.DOTALL)
+
+
+def is_ours(name: str) -> bool:
+    """Return whether a name is that of a file of the record itself."""
+    return bool(_OURS.fullmatch(name))
 
 
 def copies_in(folder: Path) -> list[str]:
     """Return the names of files that may be copies of the record's; none if the folder can't be read."""
-    names = (name for name in _names(folder) if _COPY.fullmatch(name) and not _OURS.fullmatch(name))
+    names = (name for name in _names(folder) if _COPY.fullmatch(name) and not is_ours(name))
     return [name for name in names if not (_KEPT.fullmatch(name) or name.endswith(NEW))]
 
 

@@ -33,6 +33,8 @@ class Readout:
     """A sentence on what is wrong with it; empty if nothing is."""
     damage: str = ""
     """The same in a few words, without the file's name and what to do."""
+    faults: int = 0
+    """How many places of it are set aside, as they can't be read or used."""
     is_whole: bool = True
     """Whether nothing would be lost if the tables were written in its place."""
 
@@ -82,7 +84,7 @@ def _with_its_table(name: str, tables: FileTables, found: Readout) -> Readout:
     first, meant = next(iter(lost.items()))
     damage = clean_line(f"the name of its table “{meant}” is damaged (“{first[:40]}”)")
     told = f"{name}: {damage}; all of it is read, mend that name in the file or run dateline doctor"
-    return Readout(read, found.told or told, found.damage or damage, is_whole=False)
+    return Readout(read, found.told or told, found.damage or damage, found.faults, is_whole=False)
 
 
 def _meant(table: str, rows: Mapping[str, Any], tables: FileTables, expected: str) -> str:
@@ -113,7 +115,7 @@ def _forgiven(name: str, raw: bytes) -> Readout:
     number = max(len(faults), found[0].number if len(found) == 1 else 0)
     if not versions:
         return (
-            Readout(tables, *notices(name, faults, number, sum(map(len, tables.values()))), is_whole=False)
+            Readout(tables, *notices(name, faults, number, sum(map(len, tables.values()))), number, is_whole=False)
             if faults
             else Readout(tables)
         )
@@ -124,7 +126,7 @@ def _forgiven(name: str, raw: bytes) -> Readout:
     )
     if faults:
         told += f"; {places_told(faults, number)}, which is set aside"
-    return Readout(tables, clean_line(told), clean_line(damage), is_whole=False)
+    return Readout(tables, clean_line(told), clean_line(damage), number, is_whole=False)
 
 
 def _one_side(raw: bytes, expected: str) -> Forgiven:

@@ -109,8 +109,9 @@ def _repaired(
                 complain(f"{one.subject}: {sentence}")
         before = {(one.subject, one.told) for one in wanted}
         found = _found(paths, backup, private=private)
-        wanted = [one for one in found if one.repair and one.remedy and (one.subject, one.told) not in before]
-        if not any(one.health is Health.AMISS for one in wanted):
+        new = [one for one in found if one.repair and one.remedy and (one.subject, one.told) not in before]
+        wanted = [one for one in new if one.health is Health.AMISS]
+        if not wanted:
             break
     return done
 

@@ -265,3 +265,52 @@ def test_a_text_that_lost_letters_is_taken_whole_from_the_index(paths: Paths) ->
     assert "ninety people" in ferry.body[0]
     _refresh(paths)
     assert not _amiss(paths)
+
+
+def _told_of_kept(paths: Paths) -> list[str]:
+    return [one for one in _refresh(paths) if "is set aside" in one]
+
+
+def test_a_kept_file_is_told_while_something_in_it_may_be_missing_and_no_longer(paths: Paths) -> None:
+    month = paths.archive / "2025-06.json"
+    ferry = f'"{FERRY}"'.encode()
+    kept = month.with_name("2025-06.json.damaged")
+    kept.write_bytes(month.read_bytes().replace(ferry, ferry + b" \xff", 1))  # the row can't be read
+    with Record(paths.archive).changing_month("2025-06") as db:
+        db.table("stories").remove(doc_ids=[one.doc_id for one in db.table("stories").all() if one["id"] == FERRY])
+    assert _told_of_kept(paths)
+
+    with Record(paths.archive).changing_month("2025-06") as db:  # as from a backup
+        db.table("stories").insert({"id": str(FERRY), "title": "Ferry to Orran island sails again", "published": "2025-06-02"})
+
+    assert not _told_of_kept(paths)
+    assert kept.exists()
+
+
+def test_what_a_merge_left_is_kept_and_not_told_as_all_of_it_was_read(paths: Paths) -> None:
+    marks = paths.archive / "2025-06.marks.json"
+    both = f"<<<<<<< a\n{marks.read_text()}\n=======\n{marks.read_text()}\n>>>>>>> b\n".encode()
+    marks.write_bytes(both)
+    Record(paths.archive).mark("2025-06", {FERRY: {"read": True}})
+
+    assert (paths.archive / "2025-06.marks.json.damaged").read_bytes() == both
+    assert not _told_of_kept(paths)
+
+
+@pytest.mark.parametrize("name", ["watches.json.damaged", "2025-06.json.damaged", "record.json.damaged"])
+def test_the_doctor_settles_a_kept_file_and_takes_nothing_away(name: str, paths: Paths) -> None:
+    (paths.archive / name).write_bytes(b'{"x": [')
+    (paths.archive / name.replace("damaged", "settled")).write_bytes(b"of before")
+
+    (finding,) = [one for one in examined(paths) if one.subject == name]
+    assert finding.health is Health.TOLD
+    assert (paths.archive / name).exists()
+    ((_, sentence, done),) = repaired([finding])
+
+    assert done
+    assert "settled-2" in sentence
+    assert not _told_of_kept(paths)
+    kept = _files(paths.archive)
+    assert kept[name.replace("damaged", "settled-2")] == b'{"x": ['
+    assert kept[name.replace("damaged", "settled")] == b"of before"
+    assert not [one for one in examined(paths) if "settled" in one.subject]

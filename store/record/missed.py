@@ -1,0 +1,57 @@
+"""Files that were kept as they were, as not all of them could be read: whether anything in one may be missed, until it is settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+
+from store.files import names_beside
+from store.record.copies import is_ours
+from store.record.plain_file import plain_bytes
+from store.record.readout import read_out, stands
+from store.record.storage import told
+from store.record.version import DAMAGED, FILE
+
+SETTLED = "settled"
+"""Ending of a file that was kept as it was, and in which nothing is missed any more."""
+_ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.){1,200}")')
+
+
+def is_missed(path: Path, has: Callable[[str], bool]) -> bool:
+    """Return whether something in a file that was kept may be missing in the archive, as far as that can be told.
+
+    `has` tells of an id whether it stands there. Nothing is missed where all could be read, or where each place that could not is
+    in a row whose id stands again, brought back from an index or a backup.
+    """
+    name = path.name.partition(f".{DAMAGED}")[0]
+    if name == FILE:
+        return False
+    try:
+        found = read_out(path)
+        ids = set(_ID.findall(plain_bytes(path))) if found.faults else set()
+    except OSError:
+        return True
+    if not is_ours(name):  # a copy of which rows could not be used
+        return True
+    read = {row.get("id") for rows in found.tables.values() for row in rows.values()}
+    unread = {one for one in map(_text, ids) if one not in read}
+    return found.faults > len(unread) or not all(map(has, unread))
+
+
+def settle(path: Path) -> Path:
+    """Call a file that was kept as one in which nothing is missed any more, and return its new path. Raises RecordError."""
+    name, _, _ = path.name.partition(f".{DAMAGED}")
+    with told(path):
+        settled = next(one for one in names_beside(path.with_name(name), SETTLED) if not stands(one))
+        path.rename(settled)
+    return settled
+
+
+def _text(quoted: bytes) -> str:
+    try:
+        return str(orjson.loads(quoted))
+    except ValueError:
+        return quoted.decode("utf-8", "replace")
