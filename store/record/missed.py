@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import orjson
 
 from store.files import names_beside
 from store.record.copies import is_ours
+from store.record.git_sides import sides
 from store.record.plain_file import plain_bytes
 from store.record.readout import read_out, stands
 from store.record.storage import told
@@ -31,13 +33,15 @@ def is_missed(path: Path, has: Callable[[str], bool]) -> bool:
         return False
     try:
         found = read_out(path)
-        ids = set(_ID.findall(plain_bytes(path))) if found.faults else set()
+        raw = plain_bytes(path) if found.faults else b""
     except OSError:
         return True
-    if not is_ours(name):  # a copy of which rows could not be used
+    if not is_ours(name) or (
+        found.faults and sides(raw)
+    ):  # a copy of which rows could not be used; rows that stand on each side
         return True
-    read = {row.get("id") for rows in found.tables.values() for row in rows.values()}
-    unread = {one for one in map(_text, ids) if one not in read}
+    read = Counter(row.get("id") for rows in found.tables.values() for row in rows.values())
+    unread = Counter(map(_text, _ID.findall(raw))) - read
     return found.faults > len(unread) or not all(map(has, unread))
 
 
