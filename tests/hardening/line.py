@@ -10,7 +10,7 @@ import select
 import struct
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Self
@@ -69,6 +69,14 @@ class Line:
                 raise TimeoutError(f"{words!r} was not written: {self.seen[-400:]!r}")
             self.read(0.02)
 
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 40.0) -> None:
+        """Wait until something holds. Raises TimeoutError."""
+        end = monotonic() + seconds
+        while not holds():
+            if monotonic() > end:
+                raise TimeoutError
+            self.read(0.02)
+
     def read(self, seconds: float) -> None:
         """Read what is written for so long."""
         end = monotonic() + seconds
@@ -116,3 +124,33 @@ def dateline(*arguments: str, before: str = "") -> list[str]:
     """Return a command that runs Dateline, in which some lines of Python come first: a fault that is to be tried."""
     script = f"import sys; sys.argv = ['dateline', *{list(arguments)!r}]\n{before}\nfrom tui.__main__ import main\nmain()"
     return [sys.executable, "-c", script]
+
+
+_SHELL = """
+import os, signal, sys
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+pid = os.fork()
+if pid == 0:
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    os.execv(sys.argv[1], sys.argv[1:])
+os.write(1, b"[job %d]" % pid)
+while True:
+    status = os.waitpid(pid, os.WUNTRACED)[1]
+    if not os.WIFSTOPPED(status):
+        sys.exit(os.waitstatus_to_exitcode(status) & 255)
+    os.write(1, b"[stopped]")
+"""
+
+
+def as_job(command: Sequence[str]) -> list[str]:
+    """Return a command that runs another as a shell does, who can stop it; `job_of` has its number."""
+    return [sys.executable, "-c", _SHELL, *command]
+
+
+def job_of(line: Line) -> int:
+    """Return the number of the process that was begun as a job, once it was."""
+    line.wait_until(lambda: re.search(rb"\[job \d+\]", line.seen) is not None)
+    found = re.search(rb"\[job (\d+)\]", line.seen)
+    return int(found[1]) if found else 0

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.hardening.line import Line, dateline
+from tests.hardening.line import Line, as_job, dateline, job_of
 from tests.hardening.trial import Scale, Tried
 
 SIGNALS = (
@@ -97,6 +97,9 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
         for name in SIGNALS:
             attempt = partial(_at_work, surroundings, arguments, words, fault, name)
             yield _tried(f"{name} while {what}", scale.of(1, 1, 5), attempt)
+    for what, arguments, words, fault in _AT_WORK:
+        attempt = partial(_stopped_at_work, surroundings, arguments, words, fault)
+        yield _tried(f"stopped while {what}, and gone on with", scale.of(1, 2, 20), attempt)
     yield _tried("stopped and gone on with (SIGTSTP, SIGCONT)", scale.of(1, 2, 20), partial(_stopped, surroundings))
     for where, fault in FAULTS.items():
         yield _tried(f"a fault in {where}", scale.of(1, 1, 5), partial(_by_fault, surroundings, fault))
@@ -150,6 +153,24 @@ def _at_work(surroundings: Mapping[str, str], arguments: Sequence[str], words: b
             return f"{name} ended it" if line.status is not None else ""
         is_done = arguments[0] == "serve" and name in _ENDED_WELL
         return _wrong(line, ends_by="" if is_done else name)
+
+
+def _stopped_at_work(surroundings: Mapping[str, str], arguments: Sequence[str], words: bytes, fault: str) -> str:
+    """Stop a command as ctrl+z does, look at the terminal, go on, look again, and end it."""
+    with Line(as_job(dateline(*arguments, before=fault)), surroundings) as line:
+        line.wait_for(words)
+        line.read(0.1)
+        before, pid = line.left_behind(), job_of(line)
+        os.kill(pid, signal.SIGTSTP)
+        line.wait_for(b"[stopped]")
+        wrong = line.left_behind()
+        os.kill(pid, signal.SIGCONT)
+        line.read(0.5)
+        now = line.left_behind()
+        os.kill(pid, signal.SIGTERM)
+        if wrong:
+            return f"while it stands still: {wrong}"
+        return _wrong(line) if now == before else f"after it goes on: {now or 'seen'}, before: {before or 'seen'}"
 
 
 def _stopped(surroundings: Mapping[str, str]) -> str:

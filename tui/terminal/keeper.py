@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic, sleep
@@ -147,15 +148,42 @@ class Keeper:
 
 @contextmanager
 def unseen() -> Iterator[None]:
-    """Let nothing be seen of what is typed within, and all again after it, however this program ends."""
+    """Let nothing be seen of what is typed within, and all again after it, or while this program stands still, however it ends."""
     keeper = Keeper()
     keeper.hide()
     try:
-        yield
+        with _seen_while_stopped(keeper):
+            yield
     finally:
         keeper.steady()
         keeper.given_back()
         keeper.end()
+
+
+@contextmanager
+def _seen_while_stopped(keeper: Keeper) -> Iterator[None]:
+    """Let what is typed be seen while this program was stopped by ctrl+z, as its shell has the terminal then."""
+    stopped = getattr(signal, "SIGTSTP", None)
+    if (
+        stopped is None
+        or threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(stopped) is not signal.SIG_DFL
+    ):
+        yield
+        return
+
+    def stop(number: int, _frame: object) -> None:
+        keeper.steady()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)  # here it stands still, until it is told to go on
+        signal.signal(number, stop)
+        keeper.hide()
+
+    signal.signal(stopped, stop)
+    try:
+        yield
+    finally:
+        signal.signal(stopped, signal.SIG_DFL)
 
 
 def _wait(heard: int, before: list[Any] | None) -> NoReturn:

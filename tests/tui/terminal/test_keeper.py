@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hardening.line import Line, dateline
+from tests.hardening.line import Line, as_job, dateline, job_of
 from tests.hardening.signals import FAULTS
 from tests.tui.terminal.walks import prepare
 
@@ -31,6 +31,25 @@ def test_a_fault_leaves_the_terminal_as_it_was_and_is_told_in_a_sentence(
         end = line.seen[line.seen.rindex(b"\x1b[?1049l") :]
         assert b"Traceback" not in end
         assert b"dateline: " in end
+
+
+def test_letters_are_seen_while_a_program_that_asks_for_a_password_is_stopped_and_not_once_it_goes_on() -> None:
+    asks = (
+        "from tui.terminal.keeper import unseen\nimport os\nwith unseen():\n    print('well?', flush=True)\n    os.read(0, 1)"
+    )
+    with Line(as_job([sys.executable, "-c", asks]), os.environ) as line:
+        line.wait_for(b"well?")
+        os.kill(job_of(line), signal.SIGTSTP)
+        line.wait_for(b"[stopped]")
+        assert line.left_behind() == ""
+
+        os.kill(job_of(line), signal.SIGCONT)
+        line.wait_until(lambda: line.left_behind() == "raw")
+        line.type(b"x\n")
+
+        assert line.wait()
+        assert line.left_behind() == ""
+        assert b"x\r\n" not in line.seen
 
 
 def test_letters_are_seen_again_also_if_a_program_is_killed_while_it_asks_for_a_password() -> None:
