@@ -19,6 +19,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset, Region
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 
 from store.api.archive import Archive
@@ -56,6 +57,7 @@ class DatelineApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """Textual's own; ours is `palette.open`."""
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
+    _worn: Theme | None = None
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:
         super().__init__()
@@ -88,6 +90,18 @@ class DatelineApp(App[None]):
     def archive(self) -> Archive:
         """The archive that is open."""
         return self.opening.archive
+
+    @property
+    def current_theme(self) -> Theme:
+        """The colours of the screen; they are asked for with each line that is painted, and Textual lists all that there are for that."""
+        if self._worn is None or self._worn.name != self.theme:
+            self._worn = super().current_theme
+        return self._worn
+
+    def register_theme(self, theme: Theme) -> None:
+        """Have colours that may be put on."""
+        super().register_theme(theme)
+        self._worn = None
 
     @property
     def cursor_position(self) -> Offset:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
-from tui.widgets.line_text import HERE, fit
+from tui.widgets.line_text import HERE, fit, whole_line
 
 _LEAST_NAME = 12
 """Columns that a value's name keeps before its bar gets any."""
@@ -71,8 +71,8 @@ class FacetList(EntryView):
 
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint one value: its name, its number, and a bar."""
-        strip = Strip(self._segments(self.facets[line], width, here=line == self.at and self.has_focus))
-        return strip.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+        here = line == self.at and self.has_focus
+        return whole_line(self._segments(self.facets[line], width, here=here), width, self.rich_style)
 
     def _segments(self, facet: Facet, width: int, *, here: bool) -> list[Segment]:
         most = max(each.count for each in self.facets)

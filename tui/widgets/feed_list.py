@@ -18,7 +18,7 @@ from store.api.themes import Theme
 from tui.state.ages import age
 from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
-from tui.widgets.line_text import HERE, fit
+from tui.widgets.line_text import HERE, fit, whole_line
 
 _WEEKLY, _THEMED, _COUNTED = 70, 88, 104
 """Columns from which on a line says how much comes a week, and of which theme."""
@@ -89,8 +89,7 @@ class FeedList(EntryView):
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint one feed."""
         here = line == self.at and self.has_focus
-        strip = Strip(self._segments(self.feeds[line], width, here=here))
-        return strip.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+        return whole_line(self._segments(self.feeds[line], width, here=here), width, self.rich_style)
 
     def _segments(self, one: FeedSummary, width: int, *, here: bool) -> list[Segment]:
         over = self.ink("here") if here else Style()

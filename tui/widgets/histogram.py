@@ -17,6 +17,7 @@ from textual.strip import Strip
 from tui.widgets.histogram_bars import Bar, bars, heights_between
 from tui.widgets.histogram_scale import FOR_SILENCES, NO_SCALE, Label, beginnings, has_silences, labels, placed
 from tui.widgets.inks import Inked, component_classes
+from tui.widgets.line_text import whole_line
 from tui.widgets.time_units import TimeUnit
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -105,7 +106,7 @@ class Histogram(Inked):
         if not self._bars:
             return Strip.blank(width, self.ground)
         segments = self._painted_bars() if y == 0 else self._painted_scale(width)
-        return Strip(segments).apply_style(self.ground).adjust_cell_length(width, self.ground)
+        return whole_line(segments, width, self.ground)
 
     @property
     def _is_low(self) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.strip import Strip
 
 from store.api.search import Matched
 from store.api.views import StoryRow
@@ -25,6 +28,11 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= room:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, max(0, room - 1)).rstrip() + "…", width)
+
+
+def whole_line(segments: Iterable[Segment], width: int, ground: Style) -> Strip:
+    """Return a line of exactly so many columns on a ground: made in one go, as each step on the way would be a line of its own."""
+    return Strip(Segment.adjust_line_length(list(Segment.apply_style(segments, ground)), width, ground), width)
 
 
 def parted(text: str, width: int) -> tuple[str, str]:

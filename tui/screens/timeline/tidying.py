@@ -10,8 +10,10 @@ from tui.screens.timeline.questions import Questions
 
 TIDY = 3.0
 """Seconds between two looks."""
-_OF_LATE = 2_000, 5, 1_000
-"""How much is made before Python looks for garbage among the newest: to look through all takes longer, for which no key should wait."""
+_OF_LATE = 20_000, 4, 1_000
+"""How much is made before Python looks for garbage among the newest by itself: more than a key brings about, which would wait for it."""
+_MUCH = 1_000
+"""Things that were made since, from which on a look through all is worth it."""
 _PAUSE, _AT_LAST = 0.5, 9.0
 """Seconds without a key after which all is looked through, and after which it is whoever is at the keys: what waits makes looks longer."""
 _LOADED = 20
@@ -38,7 +40,7 @@ class Tidying:
         """Look for garbage if much was made since, unless the person waits for an answer; give back what is free."""
         if self._questions.is_open("search"):
             return
-        if gc.get_count()[2] and self._is_time():
+        if (gc.get_count()[0] > _MUCH or any(gc.get_count()[1:])) and self._is_time():
             gc.collect()
             self._looked_at = monotonic()
             if len(sys.modules) - self._modules >= _LOADED:

@@ -26,7 +26,7 @@ from tui.widgets.inks import component_classes
 from tui.widgets.lanes.lane import Lane
 from tui.widgets.lanes.lane_text import no_lanes
 from tui.widgets.line_text import HERE as AT
-from tui.widgets.line_text import STARRED, fit
+from tui.widgets.line_text import STARRED, fit, whole_line
 from tui.widgets.time_units import name_of
 
 _GUIDE = "┊"
@@ -155,7 +155,7 @@ class Across(AcrossCursor, can_focus=True):
             text = self._lane_line(self.table.lanes[lane[0]], lane[0] == self.nth, lane[1], room)
         else:
             text = self._told(y - (self.size.height - room.foot), width)
-        return Strip(text.render(self.app.console)).apply_style(self.ground).adjust_cell_length(width, self.ground)
+        return whole_line(text.render(self.app.console), width, self.ground)
 
     def _head(self, y: int, room: RoomAcross) -> Text:
         dim, scale = self.ink("dim"), self.scale

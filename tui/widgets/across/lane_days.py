@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -22,9 +23,9 @@ class LaneDays:
 
     def __init__(self, lane: Lane, days: Mapping[int, int]) -> None:
         self.lane = lane
-        self.days = sorted(days)
+        self.days: Sequence[int] = array("l", sorted(days))  # a dozen lanes of a large archive have 5,000 each
         """The days that have stories, as ordinals."""
-        self._before = [0, *accumulate(days[day] for day in self.days)]
+        self._before = array("l", [0, *accumulate(days[day] for day in self.days)])
 
     @property
     def total(self) -> int:

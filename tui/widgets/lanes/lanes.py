@@ -21,7 +21,7 @@ from tui.widgets.lanes.lane import Lane, numbers_of
 from tui.widgets.lanes.lane_cursor import HEAD, LaneCursor
 from tui.widgets.lanes.lane_text import CellStyles, empty_cell, folded_cell, lane_heading, lanes_line, story_cell
 from tui.widgets.lanes.lane_widths import DATES
-from tui.widgets.line_text import fit
+from tui.widgets.line_text import fit, whole_line
 
 
 class Lanes(LaneCursor, can_focus=True):
@@ -110,8 +110,7 @@ class Lanes(LaneCursor, can_focus=True):
         """Paint what the lanes are by (line 0), their names (line 1) or one line of cells."""
         width = self.scrollable_content_region.width
         text = self._which(width) if y == 0 else self._names() if y < HEAD else self._cells(y - HEAD)
-        strip = Strip(text.render(self.app.console)).apply_style(self.rich_style)
-        return strip.adjust_cell_length(width, self.rich_style)
+        return whole_line(text.render(self.app.console), width, self.rich_style)
 
     def _which(self, width: int) -> Text:
         left, told, right = lanes_line(self.table.by, self._in_sight(), width)

@@ -19,6 +19,7 @@ from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import Story
 from store.api.themes import Theme
 from tui.widgets.inks import component_classes
+from tui.widgets.line_text import whole_line
 from tui.widgets.line_view import LineView
 from tui.widgets.story.line_marks import MARGIN, has_date, margin, meta_at, with_found
 from tui.widgets.story.reading_time import minutes_to_read
@@ -274,7 +275,7 @@ class StoryView(LineView, can_focus=True):
         text = [Segment(" " * margin(width)), *self._page[line].render(self.app.console)]
         if self._wanted:
             text = with_found(text, self._found_at, self.ink("found-here"))
-        return Strip(text).apply_style(self._ground).adjust_cell_length(width, self._ground)
+        return whole_line(text, width, self._ground)
 
     def _set(self) -> None:
         """Set the text for what has changed."""

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from store.api.themes import Theme
 from tui.widgets.inks import component_classes
+from tui.widgets.line_text import whole_line
 from tui.widgets.line_view import LineView
 from tui.widgets.time_units import TimeUnit
 
@@ -73,7 +74,7 @@ class StretchView(LineView, can_focus=False):
 
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint a line."""
-        return Strip([Segment(" " * _MARGIN, self.ground), *self._lines[line]]).adjust_cell_length(width, self.ground)
+        return whole_line([Segment(" " * _MARGIN), *self._lines[line]], width, self.ground)
 
     def _set_lines(self) -> None:
         width = min(_MEASURE, self.size.width - _MARGIN - 1)
