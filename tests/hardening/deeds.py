@@ -234,6 +234,13 @@ def _of_old(room: Room, _archive: FolderArchive) -> None:
     rmtree(room.paths.index)
 
 
+def _of_old_indexed(room: Room, archive: FolderArchive) -> None:
+    """Put a record of an older version in the archive's place that the index has taken in already."""
+    archive.close()
+    _of_old(room, archive)
+    room.opened().close()
+
+
 def _brought_forward(archive: FolderArchive, room: Room, acknowledged: int) -> Iterable[str]:
     """Yield what is lost of an older record: stories, marks and watch lists."""
     before, after = Record(_OLD), Record(room.paths.archive)
@@ -311,6 +318,14 @@ DEEDS = (
         lambda room, _archive, _nth: room.opened().add([NEW[0]]),
         _brought_forward,
         _of_old,
+        opens=False,
+    ),
+    Deed(
+        "bringing a record forward that is indexed",
+        1,
+        lambda room, _archive, _nth: room.opened().add([NEW[0]]),
+        _brought_forward,
+        _of_old_indexed,
         opens=False,
     ),
     Deed("joining copies", 1, lambda room, _archive, _nth: room.opened(), _copies_joined, _copies_left, opens=False),

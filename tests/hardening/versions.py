@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import orjson
@@ -16,6 +17,7 @@ from store.record.migration import KEPT, migrate
 from store.record.record import Record
 from store.record.storage import FileTables
 from store.record.version import FILE, VERSION, version_in
+from tests.hardening.old_records import changed_though_newer, damaged
 from tests.hardening.trial import Scale, Tried
 from tests.store.killing import killed_at
 
@@ -39,7 +41,13 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
             if wrong := _wrong(version, archive):
                 lost, told = lost + 1, told or f"moment {moment}: {wrong}"
         yield Tried(f"killed while version {version.name} was brought forward", killed, lost, told)
+    chance = Random(None if scale is Scale.MOMENT else 17)
+    for version in versions if scale else [chance.choice(versions)]:
+        yield damaged(scale, version, folder, chance)
     yield _newer(scale, folder)
+    tried = list(changed_though_newer(versions[-1], folder))
+    done = [f"{name}: {why}" for name, why in tried if why]
+    yield Tried("each kind of change of a record of a newer Dateline", len(tried), len(done), "; ".join(done[:3]))
 
 
 def _bring_forward(archive: Path) -> None:
