@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 _APP = "dateline"
+Place = Path | str
+"""Where an archive is: a folder, or the address of a database that several people share."""
+_ADDRESSES = "postgresql://", "postgres://"
+_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#@]*(?=@)|(?<=[?&])password=[^&#]*&?")
+
+
+def place_of(typed: str) -> Place:
+    """Return the place that was typed: an address stays as it is, anything else is a folder."""
+    return typed if typed.startswith(_ADDRESSES) else Path(typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +30,43 @@ class Paths:
     """What is derived from it; may be deleted."""
     config: Path
     """Settings and the person's own themes."""
+    address: str = ""
+    """The address of a shared archive, of which no folder here is the record; empty for one in a folder."""
 
     @classmethod
-    def find(cls, archive: Path | None = None) -> Paths:
-        """Return where things live: as given, else as DATELINE_ARCHIVE, _CACHE and _CONFIG say, else the platform's folders."""
+    def find(cls, archive: Place | None = None) -> Paths:
+        """Return where things live: as given, else as DATELINE_ARCHIVE, _CACHE and _CONFIG say, else the platform's folders.
+
+        What is kept here of a shared archive is in the cache, by its address without the password.
+        """
         import platformdirs
 
-        given = archive or _from_environment("ARCHIVE")
+        typed = os.environ.get("DATELINE_ARCHIVE")
+        given = archive or (place_of(typed) if typed else None)
+        if isinstance(given, str):
+            return cls._shared(given)
         folder = (given or platformdirs.user_data_path(_APP, appauthor=False) / "archive").expanduser().absolute()
-        cache = _from_environment("CACHE") or platformdirs.user_cache_path(_APP, appauthor=False)
-        config = _from_environment("CONFIG") or platformdirs.user_config_path(_APP, appauthor=False)
         name = blake2b(os.fsencode(folder.resolve()), digest_size=6).hexdigest()
-        return cls(folder, cache.expanduser().absolute() / f"index-{name}", config.expanduser().absolute())
+        return cls(folder, _cache() / f"index-{name}", _config())
+
+    @classmethod
+    def _shared(cls, address: str) -> Paths:
+        known = _PASSWORD.sub(r"\1", address)
+        name = blake2b(os.fsencode(known), digest_size=6).hexdigest()
+        here = _cache() / f"index-shared-{name}"
+        return cls(here, here, _config(), address)
+
+
+def _cache() -> Path:
+    import platformdirs
+
+    return (_from_environment("CACHE") or platformdirs.user_cache_path(_APP, appauthor=False)).expanduser().absolute()
+
+
+def _config() -> Path:
+    import platformdirs
+
+    return (_from_environment("CONFIG") or platformdirs.user_config_path(_APP, appauthor=False)).expanduser().absolute()
 
 
 def _from_environment(name: str) -> Path | None:

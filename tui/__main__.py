@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 _MADE = 100_000
@@ -34,9 +33,10 @@ def _run() -> int:
     from tui.terminal.output_guard import has_screen, run_guarded
 
     if folder is not None and "_DATELINE_COMPLETE" not in os.environ and has_screen():
+        from store.paths import place_of
         from tui.launch import open_screen
 
-        return run_guarded(lambda: open_screen(Path(folder) if folder else None))
+        return run_guarded(lambda: open_screen(place_of(folder) if folder else None))
     gc.set_threshold(_MADE)
     from tui.cli import run
 

@@ -11,11 +11,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError
 from tui.terminal.hang_up import SERVER
 from tui.terminal.keeper import Keeper
 from tui.terminal.output_guard import FAILED, complain
+
+if TYPE_CHECKING:
+    from store.paths import Place
 
 _FRAMES = "250"
 """How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
@@ -30,7 +34,7 @@ _TURN = 0.0005
 """Seconds a thread may hold Python while another waits: at the usual 5 ms a search waits for the painting, and the other way."""
 
 
-def open_screen(folder: Path | None, *, fresh: bool = False) -> int:
+def open_screen(place: Place | None, *, fresh: bool = False) -> int:
     """Open the screen on an archive, where it was left or as new, and return the exit status when it is left."""
     if "TEXTUAL_DRIVER" not in os.environ and not sys.stdin.isatty():
         complain("the screen needs a keyboard; dateline add - adds the stories that come in a pipe")
@@ -40,13 +44,13 @@ def open_screen(folder: Path | None, *, fresh: bool = False) -> int:
         return 2
     gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
     try:
-        return run_app(folder, fresh=fresh)
+        return run_app(place, fresh=fresh)
     except DatelineError as error:
         complain(str(error))
         return FAILED
 
 
-def run_app(folder: Path | None, *, fresh: bool = False) -> int:
+def run_app(place: Place | None, *, fresh: bool = False) -> int:
     """Open the screen on an archive, where it was left or as new, and return the exit status when it is left. Raises DatelineError."""
     if SERVER in os.environ:
         from tui.terminal.visitor import bar_programs
@@ -58,8 +62,8 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     from store.paths import Paths
     from tui.state.opened_archive import open_where_left
 
-    opened = open_where_left(folder, fresh=fresh)
-    config = Paths.find(folder).config
+    opened = open_where_left(place, fresh=fresh)
+    config = Paths.find(place).config
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", _colours(config))
     from rich.console import Console
 

@@ -49,6 +49,10 @@ class Archive(Protocol):
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
 
     @property
+    def name(self) -> str:
+        """What is shown beside Dateline's name: which shared archive it is; empty for the person's own."""
+
+    @property
     def search(self) -> Search:
         """What a search line finds."""
 

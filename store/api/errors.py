@@ -65,6 +65,17 @@ class OutOfReachError(UnreadableFileError):
     """An archive's folder can't be read, perhaps only now."""
 
 
+class MissingExtraError(DatelineError):
+    """What is asked for needs a part of Dateline that is not installed."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(f"{what} needs a part of Dateline that is not installed; pip install 'dateline[{extra}]' brings it")
+
+
+class NotInAFolderError(DatelineError):
+    """A command looks after files, and the archive is in a database."""
+
+
 class ArchiveLockedError(DatelineError):
     """Another program has been writing to the archive for too long."""
 

@@ -46,6 +46,9 @@ class FolderArchive(Changing[StoryIndex]):
     was only needed to answer is given back between answers.
     """
 
+    name = ""
+    """Nothing: it is the person's own."""
+
     def __init__(self, paths: Paths, *, seeded: bool = True, patience: float | None = None, sitting: bool = False) -> None:
         stands = paths.archive.exists()
         self.is_new = seeded and not stands

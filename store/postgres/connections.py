@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from psycopg import OperationalError
+from psycopg import OperationalError, ProgrammingError, connect
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from store.api.errors import DatelineError
@@ -38,6 +39,8 @@ class Connections:
 
     def __init__(self, address: str) -> None:
         """Begin to connect. Raises UnreachableDatabaseError."""
+        self.name = _tried(address)
+        """The database's name."""
         self._pool = ConnectionPool(
             address,
             min_size=1,
@@ -61,10 +64,7 @@ class Connections:
             with self._pool.connection() as connection:
                 yield connection
         except (OperationalError, PoolTimeout) as error:
-            told = " ".join(str(error).split())
-            raise UnreachableDatabaseError(
-                f"the database does not answer ({told}); see that it runs and may be reached"
-            ) from error
+            raise unreachable(error) from error
 
     @contextmanager
     def together(self) -> Iterator[Connection]:
@@ -95,6 +95,32 @@ class Connections:
     def close(self) -> None:
         """End all connections."""
         self._pool.close()
+
+
+_REASONS = (
+    (re.compile(r"password|no pg_hba.conf entry|authentication", re.I),
+     "see the name and the password in the address, or in ~/.pgpass"),
+    (re.compile(r'database "[^"]*" does not exist'), "its owner makes it (createdb), then dateline shared init makes the archive in it"),
+    (re.compile(r'role "[^"]*" does not exist'), "the owner of the database makes the role: CREATE ROLE … LOGIN"),
+    (re.compile(r"could not translate host name|not known", re.I), "see how the server's name is written"),
+    (re.compile(r"refused|timeout|timed out|No such file", re.I), "see that the server runs, and that it may be reached from here"),
+)  # fmt: skip
+
+
+def _tried(address: str) -> str:
+    """Connect once, so that why it can't be done is told at once, and return the database's name. Raises UnreachableDatabaseError."""
+    try:
+        with connect(address, autocommit=True, application_name="dateline") as connection:
+            return connection.info.dbname
+    except (OperationalError, ProgrammingError) as error:
+        raise unreachable(error) from error
+
+
+def unreachable(error: Exception) -> UnreachableDatabaseError:
+    """Return in a sentence why a database can't be asked, and what to do."""
+    told = " ".join(str(error).replace("connection failed: ", "").split())
+    advice = next((advice for reason, advice in _REASONS if reason.search(told)), "see that it runs and may be reached")
+    return UnreachableDatabaseError(f"the database does not answer ({told}); {advice}")
 
 
 def _configure(connection: Connection) -> None:

@@ -21,6 +21,7 @@ from store.record.intents import Intents
 from store.record.lock import PATIENCE
 from store.shared.engine import SharedEngine
 from store.shared.shared_themes import SharedThemes
+from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from store.api.changes import Added
@@ -42,6 +43,8 @@ class SharedArchive(Changing[SharedEngine]):
         """
         self._paths = paths
         self._engine = SharedEngine(address, paths.index)
+        self.name = clean_line(self._engine.connections.name)
+        """The database's."""
         try:
             self._record = SharedRecord(self._engine.connections, PATIENCE if patience is None else patience)
             self._shared_themes = SharedThemes(self._record.documents, paths.index)

@@ -18,7 +18,7 @@ from store.backup.restoring import Restored, is_free, put_settings, restore, res
 from store.outputs import is_passed_through
 from store.paths import Paths
 from store.text.numbers import counted
-from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command, opened_archive
+from tui.cli.command import WRONG_USAGE, Answer, command, folder_paths, opened_archive
 from tui.cli.output import complain, refreshed, say, styled
 from tui.cli.progress import told_progress
 from tui.cli.typed_arguments import NamedPath
@@ -56,7 +56,7 @@ def backup(file: Path, check: bool, force: bool) -> Answer:
     """
     if check:
         return _checked(file)
-    paths = Paths.find(archive_folder())
+    paths = folder_paths("dateline shared export makes a folder of it")
     if not paths.archive.is_dir():
         raise BackupError(
             f"there is no archive in {paths.archive}, so there is nothing to back up; name another with --archive"
@@ -100,7 +100,7 @@ def restore_backup(file: Path, way: Way) -> Answer | int:
     if way.count > 1:
         complain("only one of --into, --replace and --merge can be done at a time; choose one")
         return WRONG_USAGE
-    paths = Paths.find(archive_folder())
+    paths = folder_paths("dateline shared export makes a folder of it")
     with told_progress() as progress, opened_backup(file) as opened:
         opened.check(progress)
         if way.into:

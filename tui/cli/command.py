@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from store.api.archive import Archive
+from store.api.errors import NotInAFolderError
 from store.opening import open_archive
+from store.paths import Paths, Place
 from tui.cli.completed import completing
 from tui.cli.output import complain, print_json, refreshed
-from tui.cli.typed_arguments import NamedPath, refusal_of
+from tui.cli.typed_arguments import ArchivePlace, refusal_of
 from tui.terminal.output_guard import DONE
 
 WRONG_USAGE = 2
@@ -38,7 +40,7 @@ class Answer:
     """The exit status: 0 done, 1 refused or failed, 2 wrong usage."""
 
 
-def _remember(context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+def _remember(context: click.Context, _option: click.Parameter, folder: Place | None) -> Place | None:
     """Let `--archive` stand before or after the command's name."""
     if folder is not None:
         context.ensure_object(dict)["archive"] = folder
@@ -47,11 +49,11 @@ def _remember(context: click.Context, _option: click.Parameter, folder: Path | N
 
 archive_option = click.option(
     "--archive",
-    type=NamedPath(file_okay=False, path_type=Path),
+    type=ArchivePlace(file_okay=False, path_type=Path),
     metavar="DIR",
     callback=_remember,
     expose_value=False,
-    help="The archive's folder (or set DATELINE_ARCHIVE).",
+    help="The archive's folder, or postgresql://… (or set DATELINE_ARCHIVE).",
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
 
@@ -71,15 +73,23 @@ def limit_option(default: int, most: int, things: str) -> _Decorator:
     )
 
 
-def archive_folder() -> Path | None:
-    """Return the folder that `--archive` names; None for the usual one."""
-    folder: Path | None = click.get_current_context().ensure_object(dict).get("archive")
+def archive_place() -> Place | None:
+    """Return the place that `--archive` names; None for the usual one."""
+    folder: Place | None = click.get_current_context().ensure_object(dict).get("archive")
     return folder
+
+
+def folder_paths(instead: str) -> Paths:
+    """Return where things live of an archive in a folder. Raises NotInAFolderError, with what is done `instead` where it is shared."""
+    paths = Paths.find(archive_place())
+    if paths.address:
+        raise NotInAFolderError(f"this looks after the files of a folder, and the archive is in a database; {instead}")
+    return paths
 
 
 def opened_archive(*, seeded: bool = True) -> Archive:
     """Open the archive that is asked for, until the command has ended; the starting stories come into a new one."""
-    archive = open_archive(archive_folder(), seeded=seeded)
+    archive = open_archive(archive_place(), seeded=seeded)
     click.get_current_context().call_on_close(archive.close)
     return archive
 

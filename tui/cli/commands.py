@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.command import archive_folder, archive_option, examples_of
+from tui.cli.command import archive_option, archive_place, examples_of
 from tui.cli.help_pages import TableGroup
 from tui.terminal.output_guard import has_screen
 
@@ -78,11 +78,11 @@ def dateline(context: click.Context, plain: bool, fresh: bool) -> int | None:
     if plain:
         from tui.plain.loop import open_plain
 
-        return open_plain(archive_folder())
+        return open_plain(archive_place())
     if not has_screen():
         from tui.cli.newest import print_newest
 
         return print_newest()
     from tui.launch import open_screen
 
-    return open_screen(archive_folder(), fresh=fresh)
+    return open_screen(archive_place(), fresh=fresh)

@@ -37,10 +37,11 @@ def _archive(ctx: click.Context) -> Archive:
     from store.opening import open_archive
     from store.paths import Paths
 
-    folder = ctx.ensure_object(dict).get("archive")
-    if not Paths.find(folder).archive.exists():
+    place = ctx.ensure_object(dict).get("archive")
+    paths = Paths.find(place)
+    if not paths.address and not paths.archive.exists():
         raise DatelineError("there is no archive yet")
-    return open_archive(folder, seeded=False)
+    return open_archive(place, seeded=False)
 
 
 def _stories(ctx: click.Context, _before: str, typed: str) -> list[Offer]:

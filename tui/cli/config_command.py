@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from store.paths import Paths
-from tui.cli.command import Answer, archive_folder, command
+from tui.cli.command import Answer, archive_place, command
 from tui.cli.output import complain, say
 from tui.cli.tables import Cell, Column, print_table
 from tui.state.setting_table import SETTINGS, Value, written
@@ -43,7 +43,7 @@ def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
 
     What is wrong in the file is told by its lines, with exit status 1.
     """
-    paths = Paths.find(archive_folder())
+    paths = Paths.find(archive_place())
     file = paths.config / FILE
     if write and not _written_anew(file):
         return FAILED
@@ -88,7 +88,7 @@ def _settings(settings: Settings, file: Path, keymap: Keymap) -> list[Holding]:
 
 
 def _folders(paths: Paths) -> list[Holding]:
-    given = archive_folder() is not None
+    given = archive_place() is not None
     folders = ("archive", paths.archive, "ARCHIVE"), ("cache", paths.index, "CACHE"), ("config", paths.config, "CONFIG")
     return [
         Holding(name, str(folder), "--archive" if given and name == "archive" else _from_variable(f"DATELINE_{variable}"))

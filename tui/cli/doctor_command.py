@@ -13,7 +13,7 @@ from store.doctor.doctor import examined, is_amiss, repaired
 from store.doctor.finding import Finding, Health, amiss, well
 from store.paths import Paths
 from store.text.numbers import counted
-from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command
+from tui.cli.command import WRONG_USAGE, Answer, command, folder_paths
 from tui.cli.output import complain, print_paragraph, say, styled
 from tui.cli.progress import told_progress
 from tui.cli.typed_arguments import NamedPath
@@ -43,7 +43,7 @@ def doctor(repair: bool, backup: Path | None, private: bool, yes: bool) -> Answe
     Tells what is well and what is amiss, with exit status 1 if anything is. Nothing is ever deleted: what a repair writes anew is
     kept beside as it was, and what it can't bring back it says.
     """
-    paths = Paths.find(archive_folder())
+    paths = folder_paths("dateline shared status tells how that is")
     findings = _found(paths, backup, private=private)
     wanted = [one for one in findings if one.remedy and one.repair]
     if not repair or not wanted:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import Answer, archive_folder, command
+from tui.cli.command import Answer, archive_place, command
 from tui.cli.feeds_settings import Minutes
 from tui.cli.output import say, styled
 
@@ -33,8 +33,8 @@ def schedule(every: int, notify: bool) -> Answer:
     """
     minutes = min(_STEPS, key=lambda step: abs(step - every))
     words = [*_program(), "feeds", "update", "--quiet", *(["--notify"] if notify else [])]
-    if folder := archive_folder():
-        words += ["--archive", str(folder.expanduser().absolute())]
+    if place := archive_place():
+        words += ["--archive", place if isinstance(place, str) else str(place.expanduser().absolute())]
     service, timer, line = _service(words), _timer(minutes), _crontab(words, minutes)
 
     def show() -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import socket
 from contextlib import ExitStack
-from pathlib import Path
 from secrets import token_urlsafe
 
 import click
 
 from store.api.errors import DatelineError
 from store.opening import open_archive
-from store.paths import Paths
-from tui.cli.command import WRONG_USAGE, archive_folder, command
+from store.paths import Paths, Place
+from tui.cli.command import WRONG_USAGE, archive_place, command
 from tui.cli.output import complain, refreshed, say, styled
 from tui.terminal.output_guard import DONE
 
@@ -82,13 +81,14 @@ def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
     return DONE
 
 
-def _looked_through() -> Path:
-    """Bring the archive up to date, so that what is wrong with it is told here, and return its folder."""
-    folder = archive_folder()
-    archive = open_archive(folder)
+def _looked_through() -> Place:
+    """Bring the archive up to date, so that what is wrong with it is told here, and return where it is."""
+    place = archive_place()
+    archive = open_archive(place)
     refreshed(archive)
     archive.close()
-    return Paths.find(folder).archive.absolute()
+    paths = Paths.find(place)
+    return paths.address or paths.archive.absolute()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from store.paths import place_of
+
 _FILES = ("FILE", "FOLDER", "DIR")
 """What the help calls a thing of the disk, whose name may be of any bytes."""
 _MAY_BE_EMPTY = ("TEXT", "LINE")
@@ -60,3 +62,12 @@ class NamedPath(click.Path):
         if not self.file_okay and path.exists() and not path.is_dir() and not path.is_file():
             self.fail(f"{value} is no folder; name one", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class ArchivePlace(NamedPath):
+    """Where an archive is: a folder by its name, or the address of a database."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the address as it was typed, or the folder. Raises click.BadParameter as `NamedPath` does."""
+        place = place_of(str(value))
+        return place if isinstance(place, str) else super().convert(value, param, ctx)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TextIO
 
 from store.api.archive import Archive
 from store.api.errors import DatelineError
 from store.opening import open_archive
+from store.paths import Place
 from store.text.clean import clean_line
 from tui.plain.commands import understood
 from tui.plain.reader import PlainReader
@@ -20,9 +20,9 @@ from tui.terminal.sign_twins import ascii_only
 _PROMPT = "> "
 
 
-def open_plain(folder: Path | None) -> int:
+def open_plain(place: Place | None) -> int:
     """Open an archive line by line on the standard streams, and return the exit status when it is left. Raises DatelineError."""
-    archive = open_archive(folder)
+    archive = open_archive(place)
     try:
         told = archive.refresh().notices
         _say((f"{notice}." for notice in told), sys.stdout, "")

@@ -12,7 +12,7 @@ import orjson
 from store.api.story import StoryId
 from store.api.views import Selection
 from store.files import sweep, write_whole
-from store.paths import Paths
+from store.paths import Paths, Place
 from store.private import make_folder
 
 _FORM = 1
@@ -66,9 +66,9 @@ class KeptPlace:
         return not self.day and self.selection == Selection()
 
 
-def place_file(folder: Path | None) -> Path:
+def place_file(place: Place | None) -> Path:
     """Return the file that the place in an archive is kept in."""
-    index = Paths.find(folder).index
+    index = Paths.find(place).index
     return index.with_name(f"left-{index.name.removeprefix('index-')}.json")
 
 

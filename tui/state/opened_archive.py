@@ -12,7 +12,7 @@ from store.api.errors import DatelineError
 from store.api.themes import Theme
 from store.api.views import Counts, Cursor, Selection, StoryRow
 from store.opening import open_archive
-from store.paths import Paths
+from store.paths import Paths, Place
 from tui.state.change_queue import ChangeQueue
 from tui.state.kept_place import KeptPlace, load_place, place_file
 
@@ -51,26 +51,26 @@ class OpenedArchive:
     """What the person did that is still to be carried out."""
 
 
-def open_at_newest(folder: Path | None) -> OpenedArchive:
+def open_at_newest(place: Place | None) -> OpenedArchive:
     """Open an archive and fetch what the first screen shows. Raises DatelineError."""
-    return _at_newest(_opened(folder))
+    return _at_newest(_opened(place))
 
 
-def open_where_left(folder: Path | None, *, fresh: bool = False) -> OpenedArchive:
+def open_where_left(where: Place | None, *, fresh: bool = False) -> OpenedArchive:
     """Open an archive where the last sitting was left, or as new, and fetch what the first screen shows. Raises DatelineError."""
-    file = place_file(folder)
+    file = place_file(where)
     kept = load_place(file)
     place = None if fresh else kept
-    archive = _opened(folder)
+    archive = _opened(where)
     restored = _at_place(archive, place) if place and not place.is_newest else None
     opened = restored or _at_newest(archive)
-    left, tour = kept.left if kept else 0.0, Paths.find(folder).config / "toured"
+    left, tour = kept.left if kept else 0.0, Paths.find(where).config / "toured"
     place = place if restored or not place else _elsewhere(place)
     return replace(opened, place=place, left=left, tour=tour, keeps=file)
 
 
-def _opened(folder: Path | None) -> Archive:
-    archive = open_archive(folder, patience=_PATIENCE, sitting=True)
+def _opened(place: Place | None) -> Archive:
+    archive = open_archive(place, patience=_PATIENCE, sitting=True)
     with suppress(DatelineError):  # it is tried again behind the screen, which tells what is wrong
         archive.fill()
     return archive

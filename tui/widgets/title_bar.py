@@ -13,7 +13,7 @@ from textual.widget import Widget
 from store.text.numbers import counted
 from tui.widgets.line_text import fit
 
-_BRAND = "Dateline   "
+_BRAND, _APART = "Dateline", "   "
 _ROOMY = 76
 _READING = 16
 """Columns that it takes to say how far a story is read."""
@@ -32,10 +32,17 @@ class TitleBar(Widget):
     _selection = _progress = _reading = ""
     _stories = _unread = _threads = 0
 
+    brand = _BRAND
+    """What the line begins with: Dateline's name, and that of a shared archive."""
+
     def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
         """Show what is selected, how many stories that is, how many of them are unread, and how many threads they make."""
         self._selection, self._stories, self._unread, self._threads = selection, stories, unread, threads
         self.refresh()
+
+    def call(self, archive: str) -> None:
+        """Have a shared archive's name stand beside Dateline's, before the line is first shown."""
+        self.brand = f"{_BRAND} · {archive}" if archive else _BRAND
 
     def show_progress(self, label: str) -> None:
         """Say what is being made, in the place of counts that are not known before it is; "" once they are."""
@@ -50,7 +57,7 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        brand, counts = _BRAND, self._counts()
+        brand, counts = f"{self.brand}{_APART}", self._counts()
         room = max(0, self.content_size.width - cell_len(brand) - cell_len(counts) - 1)
         return Content.assemble(
             Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(counts, "$muted")
@@ -60,7 +67,7 @@ class TitleBar(Widget):
         """Tell which part was clicked."""
         at, counts = event.get_content_offset_capture(self).x, self._counts()
         start, unread = self.content_size.width - cell_len(counts), counts.find(f"{self._unread:,} unread")
-        if cell_len(_BRAND) <= at < start:
+        if cell_len(self.brand) + len(_APART) <= at < start:
             self.post_message(self.Clicked("shown"))
         elif unread >= 0 and start + unread <= at < start + counts.index("unread") + len("unread"):
             self.post_message(self.Clicked("unread"))

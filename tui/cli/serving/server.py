@@ -12,6 +12,7 @@ from string import Template
 import textual_serve
 from aiohttp import WSCloseCode, web
 
+from store.paths import Place
 from tui.cli.serving.guard import Guard, name_of
 from tui.cli.serving.messages import size_asked
 from tui.cli.serving.session import Session
@@ -44,7 +45,7 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class DatelineServer:
     """Runs Dateline for each page that is opened, on one archive. It sets no cookie: those of one port are told to all of a machine's."""
 
-    def __init__(self, archive: Path, guard: Guard) -> None:
+    def __init__(self, archive: Place, guard: Guard) -> None:
         self._command = (sys.executable, "-m", "tui", "--archive", str(archive))
         self._guard = guard
         self._opened = 0

@@ -86,6 +86,7 @@ class TimelineScreen(Screen[None]):
             Prompt(id="prompt"),
             StatusBar(id="status-bar"),
         )
+        self.panes.title_bar.call(opening.archive.name)
         self.panes.timeline.zoom_level = ZOOMS.index(settings.zoom)
         window = Window(self, self.panes.status_bar, lambda: self.settings)
         self.questions = Questions(opening.archive, opening.changes, window)
