@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store.api.archive import Archive
-from store.api.errors import MissingExtraError
+from store.api.errors import MissingExtraError, NotSharedError
 from store.paths import Paths, Place
+
+if TYPE_CHECKING:
+    from store.shared.archive import SharedArchive
+    from store.shared.founding import Founded, Status
 
 
 def open_archive(
@@ -20,13 +26,50 @@ def open_archive(
     """
     paths = Paths.find(place)
     if paths.address:
-        try:
-            import psycopg_pool  # noqa: F401 - its absence is told
-        except ImportError as error:
-            raise MissingExtraError("shared", "an archive in a database") from error
-        from store.shared.archive import SharedArchive
-
-        return SharedArchive(paths.address, paths, patience=patience)
+        return _shared(paths, patience)
     from store.folder.archive import FolderArchive
 
     return FolderArchive(paths, seeded=seeded, patience=patience, sitting=sitting)
+
+
+def open_shared(place: Place | None) -> SharedArchive:
+    """Open an archive that is shared in a database. Raises NotSharedError for one in a folder, and what `open_archive` raises."""
+    return _shared(_shared_paths(place), None)
+
+
+def found_shared(place: Place | None) -> Founded:
+    """Make the archive in a database, or bring its tables forward. Raises NotSharedError, UnreachableDatabaseError, SchemaError."""
+    address = _shared_paths(place).address
+    from store.shared.founding import found
+
+    return found(address)
+
+
+def status_of_shared(place: Place | None) -> Status:
+    """Return how a shared archive is. Raises NotSharedError, UnreachableDatabaseError, SchemaError."""
+    address = _shared_paths(place).address
+    from store.shared.founding import status
+
+    return status(address)
+
+
+def _shared(paths: Paths, patience: float | None) -> SharedArchive:
+    _see_that_it_is_installed()
+    from store.shared.archive import SharedArchive
+
+    return SharedArchive(paths.address, paths, patience=patience)
+
+
+def _shared_paths(place: Place | None) -> Paths:
+    paths = Paths.find(place)
+    if not paths.address:
+        raise NotSharedError(f"{paths.archive} is an archive in a folder; name a database with --archive postgresql://…")
+    _see_that_it_is_installed()
+    return paths
+
+
+def _see_that_it_is_installed() -> None:
+    try:
+        import psycopg_pool  # noqa: F401 - its absence is told
+    except ImportError as error:
+        raise MissingExtraError("shared", "an archive in a database") from error

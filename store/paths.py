@@ -33,6 +33,11 @@ class Paths:
     address: str = ""
     """The address of a shared archive, of which no folder here is the record; empty for one in a folder."""
 
+    @property
+    def shown(self) -> str:
+        """Where the archive is, as it may be shown: an address without its password."""
+        return _PASSWORD.sub(r"\1", self.address) or str(self.archive)
+
     @classmethod
     def find(cls, archive: Place | None = None) -> Paths:
         """Return where things live: as given, else as DATELINE_ARCHIVE, _CACHE and _CONFIG say, else the platform's folders.
@@ -51,8 +56,7 @@ class Paths:
 
     @classmethod
     def _shared(cls, address: str) -> Paths:
-        known = _PASSWORD.sub(r"\1", address)
-        name = blake2b(os.fsencode(known), digest_size=6).hexdigest()
+        name = blake2b(os.fsencode(_PASSWORD.sub(r"\1", address)), digest_size=6).hexdigest()
         here = _cache() / f"index-shared-{name}"
         return cls(here, here, _config(), address)
 

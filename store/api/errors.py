@@ -72,6 +72,10 @@ class MissingExtraError(DatelineError):
         super().__init__(f"{what} needs a part of Dateline that is not installed; pip install 'dateline[{extra}]' brings it")
 
 
+class NotSharedError(DatelineError):
+    """A command is for archives in a database, and this one is in a folder."""
+
+
 class NotInAFolderError(DatelineError):
     """A command looks after files, and the archive is in a database."""
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from psycopg import OperationalError, ProgrammingError, connect
+from psycopg.errors import InsufficientPrivilege
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from store.api.errors import DatelineError
@@ -26,6 +27,16 @@ _PATIENCE = 10.0
 
 class UnreachableDatabaseError(DatelineError):
     """The database does not answer."""
+
+
+class NotAllowedError(DatelineError):
+    """The person may not do that in the database."""
+
+
+_NOT_ALLOWED = (
+    "you may read this archive and mark stories for yourself, but not change what is shared;"
+    " its owner makes you an editor (dateline shared status says how)"
+)
 
 
 class _Here(threading.local):
@@ -63,6 +74,8 @@ class Connections:
         try:
             with self._pool.connection() as connection:
                 yield connection
+        except InsufficientPrivilege as error:
+            raise NotAllowedError(_NOT_ALLOWED) from error
         except (OperationalError, PoolTimeout) as error:
             raise unreachable(error) from error
 

@@ -51,6 +51,7 @@ SELECT day, theme, copy, moon, day * {A_DAY}::bigint, sum(number) FROM tallied
 GROUP BY day, theme, copy, moon HAVING sum(number) <> 0 ORDER BY day, theme, copy
 ON CONFLICT (day, theme, copy) DO UPDATE SET number = t.number + excluded.number
 """
+_TO_BE_UNDERSTOOD = "INSERT INTO dateline.work SELECT id, at FROM taken WHERE understood = 0 ON CONFLICT (story) DO NOTHING"
 _MONTHS = """
 INSERT INTO dateline.story_months AS m (moon, stories, words, texts)
 SELECT moon, sum(number), sum(words), bit_xor(texts) FROM monthly GROUP BY moon ORDER BY moon
@@ -117,6 +118,7 @@ class PostgresIntake:
         do(_NONE_LEFT)
         do(_TALLIED.encode())
         do(_NO_MORE)
+        do(_TO_BE_UNDERSTOOD)
         do(_MONTHS)
         do(_NO_MONTH)
         do(_MARKED)

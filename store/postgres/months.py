@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from store.engine.order import start_of_day
@@ -15,6 +16,7 @@ _FIRST, _BEYOND = 1990 * 12, 2100 * 12
 """Months with a partition of their own, as numbers since year 0; whatever dates an import has, there are no more."""
 _BEFORE, _AFTER = "stories_before", "stories_after"
 _TURN = 0x64617465_02
+_Partition = tuple[str, int | None, int | None]
 
 
 def make_partitions(connection: Connection, moons: Iterable[int]) -> None:
@@ -24,13 +26,11 @@ def make_partitions(connection: Connection, moons: Iterable[int]) -> None:
         return
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
-        for name, first, beyond in sorted(wanted - _standing(connection)):
-            connection.execute(f"CREATE TABLE dateline.{name} (LIKE dateline.stories INCLUDING DEFAULTS)".encode())
-            span = f"FROM ({first}) TO ({beyond})"
-            connection.execute(f"ALTER TABLE dateline.stories ATTACH PARTITION dateline.{name} FOR VALUES {span}".encode())
+        for name, first, beyond in sorted(wanted - _standing(connection), key=itemgetter(0)):
+            connection.execute("SELECT dateline.make_partition(%s, %s, %s)", (name, first, beyond))
 
 
-def _standing(connection: Connection) -> set[tuple[str, str, str]]:
+def _standing(connection: Connection) -> set[_Partition]:
     """Return the partitions that there are, as `_partition` tells them."""
     found = connection.execute(
         "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
@@ -40,12 +40,12 @@ def _standing(connection: Connection) -> set[tuple[str, str, str]]:
     return {made for name in names if (made := _partition(_moon(name)))}
 
 
-def _partition(moon: int) -> tuple[str, str, str]:
+def _partition(moon: int) -> _Partition:
     """Return the name of a month's partition, and which places in the time order it has: from the first on, up to the second."""
     if moon < _FIRST:
-        return _BEFORE, "MINVALUE", _start(_FIRST)
+        return _BEFORE, None, _start(_FIRST)
     if moon >= _BEYOND:
-        return _AFTER, _start(_BEYOND), "MAXVALUE"
+        return _AFTER, _start(_BEYOND), None
     return f"stories_{moon // 12:04}_{moon % 12 + 1:02}", _start(moon), _start(moon + 1)
 
 
@@ -59,5 +59,5 @@ def _moon(name: str) -> int:
     return int(year) * 12 + int(month) - 1
 
 
-def _start(moon: int) -> str:
-    return str(start_of_day(date(moon // 12, moon % 12 + 1, 1).toordinal()))
+def _start(moon: int) -> int:
+    return start_of_day(date(moon // 12, moon % 12 + 1, 1).toordinal())

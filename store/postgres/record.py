@@ -111,6 +111,25 @@ class SharedRecord(MonthChanges):
         order = "SELECT story, row FROM dateline.rows WHERE story = ANY(%s) AND kind = 'stories'"
         return {story: orjson.loads(row) for story, row in self._ask(order, list(ids))}
 
+    def put_all(self, rows: Iterable[tuple[str, str, int, str, bytes]]) -> None:
+        """Write many rows that are new: of each its story, table, place in order, month, and the row."""
+        with (
+            self._connections.one() as connection,
+            connection.cursor() as cursor,
+            cursor.copy("COPY dateline.rows (story, kind, nth, month, row) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def months(self) -> list[str]:
+        """Return the months that have rows of any table, in order."""
+        return [month for (month,) in self._ask("SELECT DISTINCT month FROM dateline.rows ORDER BY month")]
+
+    def whole_month(self, month: str) -> Iterator[tuple[str, bytes]]:
+        """Yield all rows of a month, each with its table."""
+        for kind, row in self._ask("SELECT kind, row FROM dateline.rows WHERE month = %s ORDER BY kind, nth, story", month):
+            yield kind, bytes(row)
+
     def all_removed(self, letters: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the rows of stories that were taken out and did not come again, whose id begins so, each with its month."""
         order = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.api.arrivals import Came
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from store.api.changes import Added
     from store.api.undo import Undone
     from store.folder.feeds import FolderFeeds
+    from store.shared.bringing import Brought
     from store.shared.writer import SharedWriter
 
 
@@ -154,6 +156,35 @@ class SharedArchive(Changing[SharedEngine]):
     def understand_behind(self, more_than: int) -> int:  # noqa: ARG002 - `dateline shared work` does it
         """Return 0: nothing is begun here that goes on."""
         return 0
+
+    def bring(self, folder: Path, progress: Progress | None = None) -> Brought:
+        """Bring in what is new of an archive in a folder; what was brought in until an error stays. Raises DatelineError."""
+        from store.shared.bringing import Bringing
+
+        brought = Bringing(self._record, self._engine, self._writer().enrichment.deriver).bring(folder, progress)
+        self.refresh()
+        return brought
+
+    def take_away(self, folder: Path, progress: Progress | None = None) -> int:
+        """Write all of it, with the person's marks, to an empty folder as an archive; return how many stories. Raises DatelineError."""
+        from store.shared.taking_away import take_away
+
+        return take_away(self._record, folder, progress)
+
+    def work(self, progress: Progress | None = None, *, again: bool = False) -> int:
+        """Understand what waits for it and no other worker has, then find threads; return how many stories were understood.
+
+        Stories that were understood by other rules are understood anew only `again`.
+        """
+        from store.shared.working import Working
+
+        writer = self._writer()
+        working = Working(self._engine, writer.index_lock, writer.enrichment.deriver, self._paths.index)
+        if again:
+            working.begin_anew()
+        done = working.work_off(progress)
+        writer.thread_sync.work_off(progress)
+        return done
 
     def give_back(self) -> None:
         """Do nothing: what searches take is the database's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from store.engine.entry import Stored
@@ -26,6 +27,11 @@ class SharedEngine(PostgresEngine):
         self.folder = folder
         self.orphans: Mapping[str, str] = {}
         """None: marks stay with their stories, whatever becomes of these."""
+
+    @cached_property
+    def may_edit(self) -> bool:
+        """Whether the person who is connected may change what is shared."""
+        return bool(self.connections.ask(Fragment("SELECT has_table_privilege('dateline.stories', 'INSERT')"))[0][0])
 
     def months(self) -> Mapping[str, Sequence[int]]:
         """Return for each month a stamp of its stories' texts, the first number being about how many bytes they have."""

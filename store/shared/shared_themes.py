@@ -26,7 +26,7 @@ class SharedThemes:
         now = self._documents.revision(_NAME)
         if now == self._seen:
             return
-        text = self._documents.tables(_NAME).get(_TABLE, {}).get(_ROW, {}).get("text", "")
+        text = text_in(self._documents)
         if text != self._text():
             if text:
                 write_whole(self._path, text.encode())
@@ -41,3 +41,8 @@ class SharedThemes:
 
     def _text(self) -> str:
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
+
+
+def text_in(documents: Documents) -> str:
+    """Return the text of the themes of all; empty if there are none but the usual ones."""
+    return str(documents.tables(_NAME).get(_TABLE, {}).get(_ROW, {}).get("text", ""))

@@ -117,6 +117,10 @@ class SharedWriter(Deeds):
         pending = self.enrichment.pending() or left
         return Change(changed or bool(notices), self.index.total - before, notices, pending)
 
+    def sync_threads(self) -> int:
+        """Take what is new into threads at once where that is little work, if the person may; returns how many months are left."""
+        return super(SharedWriter, self).sync_threads() if self.index.may_edit else 0
+
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None) -> Added:
         """Keep stories. Raises ArchiveLockedError, UnreachableDatabaseError."""
         with self.record.steps.step("stories added"):

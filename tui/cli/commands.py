@@ -32,6 +32,7 @@ GROUPS = {
         "part": "removal_commands",
     },
     "Export and back up": {"export": "export_command", "backup": "backup_commands"},
+    "Share": {"shared": "shared_command"},
     "Dateline itself": {
         "doctor": "doctor_command",
         "serve": "serve_command",

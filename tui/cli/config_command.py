@@ -89,7 +89,7 @@ def _settings(settings: Settings, file: Path, keymap: Keymap) -> list[Holding]:
 
 def _folders(paths: Paths) -> list[Holding]:
     given = archive_place() is not None
-    folders = ("archive", paths.archive, "ARCHIVE"), ("cache", paths.index, "CACHE"), ("config", paths.config, "CONFIG")
+    folders = ("archive", paths.shown, "ARCHIVE"), ("cache", paths.index, "CACHE"), ("config", paths.config, "CONFIG")
     return [
         Holding(name, str(folder), "--archive" if given and name == "archive" else _from_variable(f"DATELINE_{variable}"))
         for name, folder, variable in folders

@@ -1,0 +1,91 @@
+"""Making the archive in a database, and saying how one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from psycopg import OperationalError, ProgrammingError, connect
+from psycopg.errors import InsufficientPrivilege
+
+from store.postgres.connections import NotAllowedError, unreachable
+from store.postgres.migrations import check, migrate, standing
+from store.postgres.people import grant, groups_of, part_of
+
+_FIGURES = """
+SELECT (SELECT stories FROM dateline.about), (SELECT count(*) FROM dateline.work),
+  (SELECT count(*) FROM dateline.threads), pg_database_size(current_database())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What became of a database."""
+
+    database: str
+    """Its name."""
+    steps: tuple[str, ...]
+    """What was made of its tables just now; nothing if all of it stood."""
+    readers: str
+    """The group of those who read."""
+    editors: str
+    """The group of those who edit."""
+    left: str
+    """What somebody else has to do; empty if nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a shared archive is."""
+
+    database: str
+    """Its name."""
+    person: str
+    """Who is connected."""
+    part: str
+    """What that person is there: owner, editor or reader."""
+    step: int
+    """The last step of its tables that was made."""
+    stories: int
+    waiting: int
+    """Stories that wait for `dateline shared work`."""
+    threads: int
+    size: int
+    """Bytes of the database on its disk."""
+    readers: str
+    """The group of those who read."""
+    editors: str
+    """The group of those who edit."""
+
+
+def found(address: str) -> Founded:
+    """Make the tables of an archive in a database, or bring them forward, and let its groups in.
+
+    Raises UnreachableDatabaseError, SchemaError, NotAllowedError.
+    """
+    try:
+        with connect(address, autocommit=True, application_name="dateline") as connection:
+            made = migrate(connection)
+            left = grant(connection)
+            name = connection.info.dbname
+    except InsufficientPrivilege as error:
+        told = "you may not make tables in this database; its owner does that by dateline shared init"
+        raise NotAllowedError(told) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise unreachable(error) from error
+    return Founded(name, tuple(step.name for step in made), *groups_of(name), left)
+
+
+def status(address: str) -> Status:
+    """Return how a shared archive is. Raises UnreachableDatabaseError, SchemaError, NotAllowedError."""
+    try:
+        with connect(address, autocommit=True, application_name="dateline") as connection:
+            check(connection)
+            name, person = connection.info.dbname, connection.info.user
+            figures = connection.execute(_FIGURES).fetchone() or (0, 0, 0, 0)
+            stories, waiting, threads, size = map(int, figures)
+            part, step = part_of(connection), standing(connection)
+            return Status(name, person, part, step, stories, waiting, threads, size, *groups_of(name))
+    except InsufficientPrivilege as error:
+        raise NotAllowedError("you are not let into this archive yet; its owner makes you a reader or an editor") from error
+    except (OperationalError, ProgrammingError) as error:
+        raise unreachable(error) from error

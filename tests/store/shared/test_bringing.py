@@ -1,0 +1,102 @@
+"""An archive in a folder goes into a database and comes out again with nothing lost, however often that is broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
+from store.paths import Paths
+from store.record.record import Record
+from tests.conftest import story
+from tests.store.shared.conftest import Shared
+
+DAM = story("Dam at Tarbela is full", "2025-05-01", "The reservoir of the dam at Tarbela holds as much water as it can.")
+FULLER = story(
+    "Dam at Tarbela is full", "2025-05-01", "The reservoir of the dam at Tarbela holds more than it can, and overflows."
+)
+BANK = story("State Bank holds its rate", "2025-04-09", "The State Bank of Pakistan held its policy rate.")
+RAIN = story("Rain in the hills", "2025-05-02", "It rained for three days in the hills above the dam.")
+OLD = story("A treaty on the Indus", "1960-09-19", "Ayub Khan and Nehru signed the treaty at Karachi.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of an archive in which all was done that can be."""
+    at = tmp_path / "mine"
+    mine = FolderArchive(Paths.find(at), seeded=False)
+    mine.add([DAM, BANK, RAIN, OLD])
+    mine.add([FULLER])
+    mine.mark(DAM.id, read=True, tags=("dams", "water"), note="Ask the\nengineers.")
+    mine.mark(BANK.id, starred=True, theme="energy")
+    mine.mark(RAIN.id, starred=True)
+    mine.remove(RAIN.id)
+    mine.watches.put("Water", "dam | reservoir")
+    mine.set_jump("a", OLD.id)
+    mine.threads.rename(OLD.id, "The treaty")
+    mine.close()
+    with Record(at).changing("2025-05.json") as db:  # names that Dateline doesn't know, and what can't be a story
+        db.table("stories").update({"mine": {"kept": [1, "ä"]}}, doc_ids=[row.doc_id for row in db.table("stories").all()])
+        db.table("stories").insert({"id": "odd", "title": 7})
+    return at
+
+
+def said(folder: Path) -> Mapping[str, Any]:
+    """Return all that an archive's files say."""
+    record = Record(folder)
+    found: dict[str, Any] = {"marks": {}}
+    for month in record.stamps().months:
+        for kind in ("stories", "removed", "earlier"):
+            found[f"{month} {kind}"] = sorted((dict(row) for row in record.rows(month, kind)), key=repr)
+        found["marks"] |= record.marks(month)
+    for name in ("watches", "desk"):
+        found[name] = sorted((dict(row) for row in record.read(f"{name}.json", name)), key=repr)
+    return found
+
+
+def test_all_of_it_comes_out_again_as_it_went_in(folder: Path, opened: Shared, tmp_path: Path) -> None:
+    shared = opened()
+
+    done = shared.bring(folder)
+    stories = shared.take_away(tmp_path / "out")
+
+    assert (done.stories, stories) == (3, 4)  # the fourth is the row that can't be one
+    assert said(tmp_path / "out") == said(folder)
+    assert shared.row(DAM.id) is not None
+    assert [one.body for one in shared.earlier(DAM.id)] == [DAM.body]
+    assert shared.jumps() == {"a": OLD.id}
+    assert shared.restore().id == RAIN.id
+    assert shared.marks(RAIN.id).starred
+
+
+def test_what_stands_in_the_database_stays_and_the_same_folder_brings_nothing_twice(folder: Path, opened: Shared) -> None:
+    shared = opened()
+    shared.add([BANK])
+    shared.mark(BANK.id, note="Here first.")
+
+    first, again = shared.bring(folder), shared.bring(folder)
+
+    assert (first.stories, first.standing, first.months) == (2, 1, 3)
+    assert (again.stories, again.months, again.before) == (0, 0, 3)
+    assert shared.marks(BANK.id).note == "Here first."
+    assert shared.counts(Selection()).total == 3
+
+
+def test_an_import_that_is_broken_off_goes_on_where_it_was(folder: Path, opened: Shared) -> None:
+    shared = opened()
+
+    def break_off(what: str, done: int, _total: int) -> None:
+        if what == "Bringing in" and done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shared.bring(folder, break_off)
+    done = opened().bring(folder)
+
+    assert (done.before, done.months) == (1, 2)
+    shared.refresh()
+    assert shared.counts(Selection()).total == 3
