@@ -30,14 +30,20 @@ Examples:
 """
 
 
-@click.group(epilog=_EXAMPLES)
+@click.group(invoke_without_command=True, epilog=_EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="Tell how it is in JSON, for programs.")
 @archive_option
-def shared() -> None:
+@click.pass_context
+def shared(context: click.Context, as_json: bool) -> int | None:
     """Share an archive in a PostgreSQL database.
 
-    The database is named by --archive postgresql://… or DATELINE_ARCHIVE; who connects is the person. Passwords, encryption and
+    Without a command, says how it is. The database is named by --archive postgresql://… or DATELINE_ARCHIVE; who connects is the person. Passwords, encryption and
     services are set as everywhere with PostgreSQL: in ~/.pgpass, the address, or PGSERVICE.
     """
+    if context.invoked_subcommand is not None:
+        return None
+    told: int = context.invoke(status, as_json=as_json)
+    return told
 
 
 def _opened() -> SharedArchive:
