@@ -37,8 +37,8 @@ Examples:
 def shared(context: click.Context, as_json: bool) -> int | None:
     """Share an archive in a PostgreSQL database.
 
-    Without a command, says how it is. The database is named by --archive postgresql://… or DATELINE_ARCHIVE; who connects is the person. Passwords, encryption and
-    services are set as everywhere with PostgreSQL: in ~/.pgpass, the address, or PGSERVICE.
+    Without a command, says how it is. The database is named by --archive postgresql://… or DATELINE_ARCHIVE; who connects is the
+    person. Passwords, encryption and services are set as everywhere with PostgreSQL: in ~/.pgpass, the address, or PGSERVICE.
     """
     if context.invoked_subcommand is not None:
         return None
