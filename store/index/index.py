@@ -35,7 +35,7 @@ from store.index.state import State
 
 _HEAP = 40_000_000
 """Bytes that stories take in memory until they become a piece of the index."""
-_ROWS_KEPT = 1_500
+_ROWS_KEPT = 600
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},
     OLDEST: {"order_by_field": "at", "order": tantivy.Order.Asc},

@@ -29,7 +29,7 @@ def named(parts: Sequence[str]) -> Name | None:
     return name_of(text) if len(text) <= LONGEST_NAME else None
 
 
-@lru_cache(10_000)
+@lru_cache(2_000)
 def name_of(text: str) -> Name:
     """Return the name that is printed so."""
     return Name(text, " ".join(words(text)))

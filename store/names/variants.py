@@ -93,7 +93,7 @@ def _families(keys: Sequence[str]) -> list[list[str]]:
     return [family for family in by_last.values() if 1 < len(family) <= _MAX_FAMILY]
 
 
-@lru_cache(8_000)
+@lru_cache(2_000)
 def _family_of(key: str) -> str:
     """Return what the last word of a name has in common with its other spellings."""
     last = key.rsplit(" ", 1)[-1]

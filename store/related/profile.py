@@ -22,7 +22,7 @@ _SHORTEST = 2
 _MOST = 64
 """Words and names that a story is known by."""
 _UNTELLING = ORDINARY_WORDS | STOP_WORDS
-_MOST_KEPT = 60_000
+_MOST_KEPT = 8_000
 """Words, and names, whose weight is kept."""
 _OFTEN = 4
 """A word that comes more often than this says no more by it."""

@@ -13,7 +13,7 @@ _SOUNDS = (
 _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 
-@lru_cache(20_000)
+@lru_cache(4_000)
 def phonetic_key(word: str) -> str:
     """Return what the usual ways to write a foreign name in Latin letters have in common: `silinski`, `gutiris`."""
     for written, heard in _SOUNDS:

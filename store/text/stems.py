@@ -9,7 +9,7 @@ import Stemmer
 _STEMMER = Stemmer.Stemmer("english")
 
 
-@lru_cache(20_000)
+@lru_cache(8_000)
 def stem_of(word: str) -> str:
     """Return a word's stem (Snowball, English)."""
     return str(_STEMMER.stemWord(word))

@@ -27,7 +27,7 @@ DOUBTFUL = re.compile(_UNSEEN.pattern + "|[\U0001f1e6-\U0001f1ff]")
 """What terminals see differently."""
 
 
-@lru_cache(4_000)
+@lru_cache(1_000)
 def steady(text: str) -> str:
     """Return a text without what terminals see differently: flags become letters, of emoji that are joined the first one stays."""
     if text.isascii() or not DOUBTFUL.search(text):
