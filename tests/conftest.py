@@ -23,7 +23,9 @@ from store.paths import Paths
 from tests import made_once
 from tests.web_server import WebServer
 
-settings.register_profile("usual", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_USUAL = 10
+settings.register_profile("usual", max_examples=_USUAL, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("often", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("usual")
 
@@ -117,6 +119,14 @@ def web() -> Iterator[WebServer]:
     server = WebServer()
     yield server
     server.close()
+
+
+def examples(usual: int) -> int:
+    """Return how many examples of a costly property are tried: so many in the usual check, and in proportion where more are asked for.
+
+    `python -m tests.hardening --only properties` asks for ten times as many, with `--long` for a hundred times.
+    """
+    return usual * settings().max_examples // _USUAL
 
 
 def story(title: str = "Ministers meet in the capital", day: str = "2025-06-02", *body: str, **fields: object) -> Story:

@@ -27,6 +27,7 @@ KINDS = (
     "feeds",
     "serving",
     "fuzzing",
+    "properties",
     "crowd",
     "payloads",
     "soak",

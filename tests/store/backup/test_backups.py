@@ -25,7 +25,7 @@ from store.record.feeds import FeedRows
 from store.record.lock import WriterLock
 from store.record.record import Record
 from store.record.watches import Watches
-from tests.conftest import story
+from tests.conftest import examples, story
 from tests.store.backup.archives import DAM, FERRY, SETTINGS, TOLLS, WORDS, files_of, filled, held, opened, paths_of
 from tests.store.killing import killed_at, on_a_full_disk
 
@@ -359,7 +359,7 @@ class TestMaking:
 class TestKills:
     """Killed at any moment, nothing stands half under its name."""
 
-    @settings(max_examples=8)
+    @settings(max_examples=examples(4))
     @given(some.integers(0, 80))
     def test_of_a_backup(self, moment: int) -> None:
         with TemporaryDirectory() as name:
@@ -371,7 +371,7 @@ class TestKills:
                 with opened_backup(file) as one:
                     one.check()
 
-    @settings(max_examples=15)
+    @settings(max_examples=examples(6))
     @given(some.integers(0, 120))
     def test_of_a_restore_in_the_place_of_another(self, moment: int) -> None:
         with TemporaryDirectory() as name:
@@ -388,7 +388,7 @@ class TestKills:
             assert not there or set(there[0]) in ({"2025-07.json"}, {"2025-06.json"})
             assert died or set(there[0]) == {"2025-06.json"}
 
-    @settings(max_examples=4)
+    @settings(max_examples=examples(2))
     @given(some.integers(0, 500))
     def test_of_a_merge_that_is_done_again(self, moment: int) -> None:
         with TemporaryDirectory() as name:

@@ -22,7 +22,7 @@ from store.folder.archive import FolderArchive
 from store.formats import ReadStory, read_paths
 from store.identity.ids import base_id
 from store.paths import Paths
-from tests.conftest import story
+from tests.conftest import examples, story
 from tests.store.exports.stories import ABOUT, ANY_STORY, FULL
 
 FORMS = ("markdown", "folder", "json", "jsonl", "csv")
@@ -112,7 +112,7 @@ def test_an_empty_archive_that_takes_an_export_in_is_the_same_archive(form: str,
         one.close()
 
 
-@settings(max_examples=4)
+@settings(max_examples=examples(2))
 @given(told=st.lists(ANY_STORY, min_size=1, max_size=6, unique_by=lambda one: one.story.id))
 def test_archives_of_any_stories_are_the_same_through_every_form(told: list[MarkedStory]) -> None:
     """Stories that an archive takes for one are one before they go out; ids and all stay as they are."""

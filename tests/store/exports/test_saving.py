@@ -18,7 +18,7 @@ from store.exports.export_table import STORY_FORMS
 from store.exports.saving import Saving
 from store.folder.archive import FolderArchive
 from store.paths import Paths
-from tests.conftest import story
+from tests.conftest import examples, story
 from tests.store.killing import killed_at
 
 DAM, FERRY = story("Dam to be raised", "2025-06-02"), story("Ferry comes back", "2025-07-03")
@@ -94,7 +94,7 @@ def test_a_kill_leaves_what_was_there_or_what_is_to_be_there(form: str, tmp_path
     save(whole)()
     names = sorted(path.name for path in whole.iterdir()) if whole.is_dir() else []
 
-    @settings(max_examples=8)
+    @settings(max_examples=examples(4))
     @given(some.integers(0, 120))
     def killed(moment: int) -> None:
         with TemporaryDirectory() as folder:

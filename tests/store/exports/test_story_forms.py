@@ -20,6 +20,7 @@ from store.api.story import Story
 from store.api.views import MarkedStory, Marks
 from store.exports.export_table import STORY_FORMS, form_for
 from store.text.spreadsheet import guarded, joined_list, split_list, split_paragraphs, unguarded
+from tests.conftest import examples
 from tests.store.exports.stories import ABOUT, ANY_STORY, FULL, HOSTILE
 
 FILES = [name for name, form in STORY_FORMS.items() if not form.is_folder]
@@ -36,7 +37,7 @@ def written(form: str, *stories: MarkedStory) -> bytes:
 class TestEachForm:
     """What holds of every form that is one file."""
 
-    @settings(max_examples=15)
+    @settings(max_examples=examples(6))
     @given(told=st.lists(ANY_STORY, max_size=3))
     def test_any_stories_are_written_in_utf8_without_signs_that_steer(self, form: str, told: list[MarkedStory]) -> None:
         assert not STEERING.search(written(form, *told).decode())

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from store.folder.attempts import Attempts
+from tests.conftest import examples
 from tests.store.killing import killed_at
 
 
@@ -72,7 +73,7 @@ def test_where_nothing_can_be_written_stories_are_understood_all_the_same(tmp_pa
     assert done == ["one"]
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(5))
 @given(some.lists(some.tuples(some.lists(some.sampled_from("abc"), min_size=1, unique=True), some.booleans()), max_size=5))
 def test_the_notes_are_those_of_the_stories_that_ended_a_process(told: list[tuple[list[str], bool]]) -> None:
     expected: dict[str, int] = {}

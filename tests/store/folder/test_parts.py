@@ -23,7 +23,7 @@ from store.index.state import State
 from store.paths import Paths
 from store.record.record import Record
 from store.record.story_rows import row_of
-from tests.conftest import Archives, story, titles
+from tests.conftest import Archives, examples, story, titles
 from tests.store.killing import killed_after, killed_at
 
 
@@ -152,7 +152,7 @@ def test_an_import_leaves_few_files_and_marks_stay_with_their_stories(open_folde
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed there in another way")
-@settings(max_examples=8)
+@settings(max_examples=examples(4))
 @given(some.integers(0, 70))
 def test_parts_whose_joining_is_killed_are_not_read_again_and_hold_each_story_once(moment: int) -> None:
     with TemporaryDirectory() as name:

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from store.api.views import MarkedStory, Marks, Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
-from tests.conftest import story
+from tests.conftest import examples, story
 from tests.store.killing import killed_at
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed there in another way")
@@ -52,7 +52,7 @@ def state(folder: Path) -> Any:
     return opened(folder, look)
 
 
-@settings(max_examples=3)
+@settings(max_examples=examples(2))
 @given(some.sampled_from(list(DEEDS)), some.integers(0, 90), some.integers(0, 90))
 def test_a_killed_change_is_taken_back_wholly_and_nothing_else_is(deed: str, moment: int, undo_moment: int) -> None:
     with TemporaryDirectory() as name:

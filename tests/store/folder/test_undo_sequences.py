@@ -15,7 +15,7 @@ from store.api.errors import DatelineError
 from store.api.views import MarkedStory, Marks, Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
-from tests.conftest import story
+from tests.conftest import examples, story
 
 TITLES = ("Harbour opens", "Ferry comes back", "Bridge to close", "Tolls to rise")
 STORIES = [story(title, f"2025-0{6 + nth % 2}-1{nth}") for nth, title in enumerate(TITLES)]
@@ -53,7 +53,7 @@ def state(archive: FolderArchive) -> Any:
     return stories, threads, archive.watches.all(), dict(archive.jumps()), archive.counts(Selection(unfolded=True))
 
 
-@settings(max_examples=3)
+@settings(max_examples=examples(2))
 @given(
     some.lists(
         some.tuples(some.sampled_from([*DEEDS, "undo"]), some.integers(0, 3), some.integers(0, 3)), min_size=1, max_size=9

@@ -22,7 +22,7 @@ from store.record.notebook import Notebook
 from store.record.record import Record
 from store.record.repair import repair
 from store.record.watches import Watches
-from tests.conftest import story
+from tests.conftest import examples, story
 from tests.store.killing import killed_at
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed there in another way")
@@ -75,7 +75,7 @@ def stories(folder: Path) -> Counter[StoryId]:
     return Counter(one.id for month in MONTHS for one in Record(folder).stories(month))
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(5))
 @given(some.lists(some.tuples(deeds, moments), min_size=1, max_size=6))
 def test_after_a_kill_everything_is_as_before_the_deed_or_as_after_it(told: list[tuple[Deed, int]]) -> None:
     with TemporaryDirectory() as name:
@@ -98,7 +98,7 @@ def test_after_a_kill_everything_is_as_before_the_deed_or_as_after_it(told: list
         assert not list(folder.glob("*.new"))
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(5))
 @given(some.lists(some.integers(0, 250), min_size=1, max_size=3), some.integers(0, 2), some.booleans())
 def test_a_move_that_is_killed_again_and_again_loses_no_story_and_no_mark(
     kills: list[int], which: int, marked_twice: bool

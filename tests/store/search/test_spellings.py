@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from store.text.match_spans import matched_spans
-from tests.conftest import Archives, story, titles
+from tests.conftest import Archives, examples, story, titles
 
 STORIES = [
     story("New rules for e-mail", "2024-05-08", "The co-operative's board spoke of the e-mail scandal at the ministry."),
@@ -132,7 +132,7 @@ def _words(draw: st.DrawFn) -> str:
 def test_every_word_that_stands_in_a_text_is_found(open_folder: Archives) -> None:
     archive, numbers = open_folder(), count(1)
 
-    @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+    @settings(max_examples=examples(5), phases=(Phase.explicit, Phase.reuse, Phase.generate))
     @given(st.lists(_words(), min_size=12, max_size=12))
     def found(stand: list[str]) -> None:
         assume(all(any(char.isalpha() for char in word) for word in stand))

@@ -13,6 +13,7 @@ from store.api.themes import Theme
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.own_themes import OwnThemes, add_theme
 from store.themes.themes_toml import FILE
+from tests.conftest import examples
 from tests.store.killing import killed_at
 
 
@@ -91,7 +92,7 @@ def test_what_is_noted_before_sees_the_lexicon_as_it_will_be(tmp_path: Path) -> 
     assert made.weights("en")[theme.key] == {"harbour": 2.0, "quay*": 1.5}
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(5))
 @given(some.lists(some.integers(0, 30), min_size=1, max_size=5))
 def test_a_kill_while_themes_are_made_loses_none(moments: list[int]) -> None:
     with TemporaryDirectory() as folder:

@@ -22,7 +22,7 @@ from store.threads.db.thread_file import FILE
 from store.threads.reports import derive_reports
 from store.threads.sync import ThreadSync, is_little
 from store.timeline.report_counts import kept_reports
-from tests.conftest import Archives, all_rows, story
+from tests.conftest import Archives, all_rows, examples, story
 from tests.store.threads.conftest import beside
 from tests.store.threads.followed_stories import MATTERS, RIVER, mates
 
@@ -226,7 +226,7 @@ def test_reports_indexed_anew_stay_folded(open_folder: Archives) -> None:
 DEEDS = st.lists(st.tuples(st.sampled_from(["add", "remove", "rewrite"]), st.integers(0, 4)), min_size=1, max_size=6)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
 def test_whatever_comes_and_goes_reports_are_told_truly(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, int]]
