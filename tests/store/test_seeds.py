@@ -10,10 +10,11 @@ import pytest
 
 from store.folder.archive import FolderArchive
 from store.formats import ReadStory, read_paths
-from store.paths import seeds_folder
+from store.paths import Paths, seeds_folder
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import load_lexicon
 from tests.conftest import Archives, all_rows
+from tests.made_once import lay_starting_archive
 
 TABLE = Path(__file__).parent.parent / "seeds" / "expected.tsv"
 
@@ -62,7 +63,8 @@ def test_all_eighteen_matters_are_there() -> None:
 
 
 def test_related_stories_are_mostly_of_the_same_matter(open_folder: Archives) -> None:
-    archive = open_folder(seeded=True)
+    lay_starting_archive(Paths.find())
+    archive = open_folder()
     archive.refresh()
     thread = {one.title: one.thread for one in EXPECTED}
     same = told = 0
@@ -78,7 +80,8 @@ def test_related_stories_are_mostly_of_the_same_matter(open_folder: Archives) ->
 
 @pytest.fixture
 def seeded(open_folder: Archives) -> FolderArchive:
-    archive = open_folder(seeded=True)
+    lay_starting_archive(Paths.find())
+    archive = open_folder()
     archive.refresh()
     return archive
 

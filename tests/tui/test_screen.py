@@ -68,22 +68,26 @@ class Person:
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
-            await self.settle()
+            await self._rest()
+        paint(self.app)
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if char == " " else char for char in text))
-        await self.settle()
+        await self._rest()
         await self.pilot.pause(0.08)  # the story beside the list follows once typing rests
         await self.settle()
 
     async def settle(self) -> None:
+        await self._rest()
+        paint(self.app)
+
+    async def _rest(self) -> None:
         for pause in (0.0, 0.02, 0.07):
             await self.pilot.pause(pause)
             with suppress(WorkerCancelled):  # another key came first: its own worker is waited for in the next round
                 await self.app.workers.wait_for_complete()
             await asyncio.to_thread(self.app.opening.changes.rest, 2.0)
         await self.pilot.pause()
-        paint(self.app)
 
     @property
     def screen(self) -> TimelineScreen:

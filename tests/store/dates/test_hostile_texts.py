@@ -87,7 +87,7 @@ def assert_sound(text: str, published: date | None) -> None:
     ],
 )
 def test_twice_the_text_takes_no_more_than_a_few_times_as_long(piece: str) -> None:
-    small, large = 4_000 // len(piece) + 1, 64_000 // len(piece) + 1
+    small, large = 2_000 // len(piece) + 1, 32_000 // len(piece) + 1
     find_dates(piece * small, date(2025, 6, 11))
 
     def seconds(times: int) -> float:
@@ -95,4 +95,5 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(piece: str) -> No
         find_dates(piece * times, date(2025, 6, 11))
         return process_time() - begin
 
-    assert min(seconds(large) for _ in range(2)) < 16 * 6 * min(seconds(small) for _ in range(3)) + 0.05
+    most = 16 * 6 * min(seconds(small) for _ in range(3)) + 0.05
+    assert any(seconds(large) < most for _ in range(2))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pytest
+
 from store.api.story import Story
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
@@ -137,10 +139,11 @@ def test_the_search_line_finds_stories_that_speak_of_a_time(archive: FolderArchi
     assert [one.shown for one in archive.search.complete("about:last", 10)] == ["last week", "last month", "last year"]
 
 
-def test_many_stories_are_heard_of_once_they_are_understood(archive: FolderArchive) -> None:
+def test_many_stories_are_heard_of_once_they_are_understood(archive: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.folder.importer._AT_ONCE", 20)  # more of them wait to be understood
     filler = [
         story(f"Report {number} from the valley", "2025-05-05", f"The valley's council met for the {number}th time. " * 40)
-        for number in range(900)
+        for number in range(90)
     ]
     archive.add([*filler, *bridge()])
     archive.understand()

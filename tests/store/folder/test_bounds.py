@@ -49,7 +49,7 @@ def test_hostile_texts_are_kept_and_found_and_stand_in_nobodys_way(archive: Fold
             f"Harbour wall {number} gives way",
             "2025-05-03",
             f"Zebrafish{number} came.",
-            text_of(kind, 60_000),
+            text_of(kind, EASY_LIMIT + 1_000),  # so long that it is understood apart
             f"Quokka{number}.",
         )
         for number, kind in enumerate(REPEATED)

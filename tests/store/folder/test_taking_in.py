@@ -61,7 +61,7 @@ def everything(archive: FolderArchive) -> dict[str, tuple[Story, Sequence[str]]]
 
 @pytest.mark.parametrize("files", [1, 3])
 def test_stories_made_ready_in_lanes_are_kept_as_those_that_are_read_here(tmp_path: Path, files: int) -> None:
-    paths = news(240, files, tmp_path / "news")
+    paths = news(120, files, tmp_path / "news")
     here, beside = archive_in(tmp_path / "here"), archive_in(tmp_path / "beside")
     expected = here.add(marked(read_paths(paths)))
     noted = Reading()
@@ -73,7 +73,7 @@ def test_stories_made_ready_in_lanes_are_kept_as_those_that_are_read_here(tmp_pa
     assert noted.files == {"news text": files}
     assert sorted(one.title for one in added.added) == sorted(one.title for one in expected.added)
     assert everything(beside) == everything(here)
-    assert beside.counts(Selection()).themes["water"] > 30
+    assert beside.counts(Selection()).themes["water"] > 15
 
 
 def test_stories_made_ready_have_their_themes_at_once_and_wait_for_names_and_times(
@@ -87,7 +87,7 @@ def test_stories_made_ready_have_their_themes_at_once_and_wait_for_names_and_tim
 
 
 def test_rounds_end_with_nothing_lost_when_titles_come_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = news(300, 1, tmp_path / "news")
+    paths = news(150, 1, tmp_path / "news")
     whole, rounds = archive_in(tmp_path / "whole"), archive_in(tmp_path / "rounds")
     whole.add(marked(read_paths(paths)))
     monkeypatch.setattr(importing, "_BATCH", 20)
@@ -97,9 +97,9 @@ def test_rounds_end_with_nothing_lost_when_titles_come_again(tmp_path: Path, mon
     again = [rounds.add(marked(read_files(paths, Reading(), rounds.preparer, large=1))) for _ in range(2)]
 
     assert everything(rounds) == everything(whole)
-    assert len(again[0].added) > 200
+    assert len(again[0].added) > 100
     assert not again[1].added
-    assert len(again[1].unchanged) == 300
+    assert len(again[1].unchanged) == 150
 
 
 def test_what_was_taken_in_until_the_person_breaks_it_off_is_kept_and_found(
@@ -123,13 +123,14 @@ def test_what_was_taken_in_until_the_person_breaks_it_off_is_kept_and_found(
 
 
 def test_what_broke_off_an_import_costs_what_stood_before_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_BATCH", 100)
     monkeypatch.setattr(importing, "_AT_ONCE", 5)
     archive_in(tmp_path).add(story(f"Tram {nth} runs", f"2025-0{1 + nth % 3}-02", "The dam on the river.") for nth in range(9))
     standing = archive_in(tmp_path)
     standing.understand(threads=False)
 
     def coming() -> Iterator[Story]:
-        for nth in range(600):
+        for nth in range(130):
             yield story(f"Ferry {nth} sails", f"2025-0{1 + nth % 3}-03", "The ferry sailed in the morning. " * 90)
         raise KeyboardInterrupt
 
@@ -139,18 +140,19 @@ def test_what_broke_off_an_import_costs_what_stood_before_nothing(tmp_path: Path
     again = archive_in(tmp_path)
     again.mark(story("Tram 1 runs").id, starred=True)
     again.refresh()
-    assert again.counts(Selection(unfolded=True)).total == 509
+    assert again.counts(Selection(unfolded=True)).total == 109
     assert again.counts(Selection()).themes["water"] == 9
     assert again._writer().index.state().amiss == []
 
 
 def test_a_file_that_comes_into_the_archive_during_an_import_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_BATCH", 100)
     monkeypatch.setattr(importing, "_AT_ONCE", 5)
     late = story("A zebra crosses", "2025-06-05", "It crossed the road.")
 
     def coming() -> Iterator[Story]:
-        for nth in range(700):
-            if nth == 600:
+        for nth in range(140):
+            if nth == 120:
                 rows = {"stories": {"1": row_of(late)}}
                 (tmp_path / "archive" / "2025-06.7.json").write_bytes(orjson.dumps(rows))
             yield story(f"Ferry {nth} sails", "2025-06-03", "The ferry sailed in the morning.")
@@ -159,7 +161,7 @@ def test_a_file_that_comes_into_the_archive_during_an_import_is_found(tmp_path: 
 
     again = archive_in(tmp_path)
     again.refresh()
-    assert again.counts(Selection(unfolded=True)).total == 701
+    assert again.counts(Selection(unfolded=True)).total == 141
     assert [hit.story.title for hit in again.search.find(Selection(words="zebra")).hits] == ["A zebra crosses"]
 
 

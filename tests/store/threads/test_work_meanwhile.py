@@ -79,7 +79,7 @@ def test_what_is_new_is_read_as_it_was_found_whatever_another_thread_sees_meanwh
 
     def theme_all() -> None:
         for theme in ("water", "space"):  # with each commit stories stand elsewhere in the index
-            for one in MATTERS:
+            for one in MATTERS[::3]:
                 archive.mark(one.id, theme=theme)
         sync.index.reload()
 

@@ -49,7 +49,7 @@ def hostile(pages: Path) -> Path:
     return shared("hostile.html", pages, lambda path: save(path, HOSTILE, title="</title><script>wrongs.push('ran')</script>"))
 
 
-@pytest.fixture(scope="session", params=[1_000, 20_000])
+@pytest.fixture(scope="session", params=[1_000, 8_000])
 def large(request: pytest.FixtureRequest, pages: Path) -> Path:
     """Return a page of many stories."""
     return shared(f"{request.param}.html", pages, lambda path: save(path, many(request.param)))
