@@ -29,7 +29,7 @@ settings.register_profile("often", max_examples=100, deadline=None, suppress_hea
 settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("usual")
 
-# Where Python is told to keep nothing that it compiled, six workers and each command they start would compile everything anew.
+# Where Python is told to keep nothing that it compiled, each worker and each command they start would compile everything anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 

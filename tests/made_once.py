@@ -14,13 +14,12 @@ from tempfile import mkdtemp
 from filelock import FileLock
 
 from store.api.story import Story
-from store.files import keep
 from store.folder.archive import FolderArchive
 from store.folder.contents import Contents
 from store.index import soundness
 from store.index.place import IndexPlace
 from store.paths import Paths
-from store.threads.db.thread_file import _NOTE, ThreadFile
+from store.threads.db import thread_file
 
 SHARED = "DATELINE_TESTS_MADE"
 """Names, in the environment, the folder in which all processes of one run find what any of them made."""
@@ -65,7 +64,7 @@ def _lay(made: Paths, paths: Paths) -> None:
     copytree(made.archive, paths.archive)
     copytree(made.index, paths.index)
     soundness.note(paths.index)
-    keep(paths.index / _NOTE, ThreadFile(paths.index)._looks())
+    thread_file.note(paths.index)
     place = IndexPlace(paths.index, [])
     state = place.state()
     state.held = Contents(paths.archive).held(state.held)

@@ -6,18 +6,24 @@ What is painted meanwhile is held by the tests in `tests/tui/terminal/`, on real
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from textual._compositor import Compositor
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 _PAUSE = 0.005
 _painted = Compositor.render_update
+_parse = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have apps of this test wait for what is on its way alone, not until the machine has nothing to do, and paint when told to."""
     monkeypatch.setattr(Compositor, "render_update", _unpainted)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", _soon)
 
@@ -26,6 +32,14 @@ def paint(app: App[None]) -> None:
     """Paint what is other on an app's screen than when it was painted last."""
     if app.is_running:
         _painted(app.screen._compositor, screen_stack=app._background_screens)
+
+
+def _parsed_once(sheet: Stylesheet, css: str, **read: Any) -> list[RuleSet]:
+    """Return the rules of a text of styles, which every app begins with: they are the same wherever the colours are."""
+    known = (css, *sorted(read.items()), *sheet._variables.items())
+    if known not in _parsed:
+        _parsed[known] = _parse(sheet, css, **read)
+    return _parsed[known]
 
 
 def _unpainted(compositor: Compositor, full: bool = False, screen_stack: object = None, simplify: bool = False) -> None:

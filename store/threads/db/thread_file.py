@@ -132,11 +132,11 @@ class ThreadFile:
     def _wrong(self) -> str:
         """Return what is wrong with the file, in a few words; nothing if it is what was written, or if there is none."""
         if not self.path.exists():
-            return "what belongs to it stands alone" if any(self._looks()) else ""
+            return "what belongs to it stands alone" if any(_looks(self.path)) else ""
         if self._beside("-journal").exists():
             return "a journal stands beside it that is not its own"
         for _ in range(_TRIES):
-            looks = self._looks()
+            looks = _looks(self.path)
             if looks == self._trusted:
                 return ""
             if looks == self._distrusted:
@@ -151,8 +151,8 @@ class ThreadFile:
     def _note(self) -> None:
         """Note what the file looks like that was just written."""
         self._lengthen()
-        self._trusted = self._looks()
-        keep(self.path.with_name(_NOTE), self._trusted)
+        self._trusted = _looks(self.path)
+        _keep_looks(self.path, self._trusted)
 
     def _lengthen(self) -> None:
         """Make the file that SQLite shares with other programs as long as it was, if it was cut off; SQLite finds it empty and fills it.
@@ -172,20 +172,34 @@ class ThreadFile:
         if not proved:
             return False
         self._proved = proved
-        self._trusted, self._distrusted = None, self._looks()
-        keep(self.path.with_name(_NOTE), [])  # looks like nothing that is written
+        self._trusted, self._distrusted = None, _looks(self.path)
+        _keep_looks(self.path, [])  # looks like nothing that is written
         return True
 
-    def _looks(self) -> list[list[int]]:
-        """Return what the file looks like, and what is written before it goes into it, if that holds anything.
-
-        SQLite says whose that second one is with every look at it: that is no change.
-        """
-        look, second = look_of(self.path), look_of(self._beside("-wal"))
-        return [list(look), [*second[:2], *second[3:]] if second and second[0] else []]
-
     def _beside(self, ending: str) -> Path:
-        return self.path.with_name(self.path.name + ending)
+        return _beside(self.path, ending)
+
+
+def note(folder: Path) -> None:
+    """Note what the file of threads in an index's folder looks like, for who copied it whole and knows that it is what was written."""
+    _keep_looks(folder / FILE, _looks(folder / FILE))
+
+
+def _looks(path: Path) -> list[list[int]]:
+    """Return what a file looks like, and what is written before it goes into it, if that holds anything.
+
+    SQLite says whose that second one is with every look at it: that is no change.
+    """
+    look, second = look_of(path), look_of(_beside(path, "-wal"))
+    return [list(look), [*second[:2], *second[3:]] if second and second[0] else []]
+
+
+def _keep_looks(path: Path, looks: list[list[int]]) -> None:
+    keep(path.with_name(_NOTE), looks)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _is_whole(path: Path) -> bool:
