@@ -59,7 +59,10 @@ def give_back_free() -> None:
 
 
 def keep_together() -> None:
-    """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone.
+    """Have the C library keep what threads take in few places, and give back at once what is large.
+
+    Each thread would else keep what it gave back for itself alone, and what is large would be taken out of those places once some was
+    given back, and leave holes there.
 
     Of no use once there are threads, as each has its place by then. What `ctypes` stands on is asked directly: to load `ctypes`
     takes some milliseconds, for which the first screen would wait.
@@ -69,7 +72,9 @@ def keep_together() -> None:
     with suppress(ImportError, OSError, AttributeError):
         from _ctypes import call_function, dlopen, dlsym  # type: ignore[import-not-found, unused-ignore]
 
-        call_function(dlsym(dlopen("", 0), "mallopt"), (_ARENA_MAX, _ARENAS))
+        mallopt = dlsym(dlopen("", 0), "mallopt")
+        call_function(mallopt, (_ARENA_MAX, _ARENAS))
+        call_function(mallopt, (_MMAP_THRESHOLD, _LARGE))
 
 
 def give_back_large() -> None:
