@@ -20,7 +20,7 @@ from zlib import crc32
 
 import orjson
 
-from store.private import keep_access, open_new
+from store.private import keep_access, make_folder, open_new
 
 NEW = ".new"
 """Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
@@ -302,6 +302,15 @@ def names_beside(path: Path, ending: str) -> Iterator[Path]:
     """Yield names beside a file or folder: its own with an ending, then with a number behind that, without end."""
     for nth in count(1):
         yield path.with_name(f"{path.name}.{ending}{f'-{nth}' if nth > 1 else ''}")
+
+
+def make_lasting_folder(folder: Path, *, shared_as: Path | None = None) -> None:
+    """Make a folder as `make_folder` does, and those above it that are missing, so that they last through a power cut. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    make_folder(folder, shared_as=shared_as)
+    for one in missing:
+        with contextlib.suppress(OSError):  # a folder above may be one that can't be opened
+            sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from store.api.errors import DatelineError
 from store.api.story import StoryId
-from store.files import names_beside
+from store.files import names_beside, sync_folder
 from store.record.copies import MERGED, copies_in, is_other_side, meant
 from store.record.forms import forward
 from store.record.marks import joined, marks_of
@@ -101,6 +101,7 @@ def _put_by(record: Record, name: str, ending: str, what: str) -> None:
     with record.lock.held():
         aside = next(one for one in names_beside(path, ending) if not stands(one))
         path.rename(aside)
+        sync_folder(record.folder)
     record.notices.append(clean_line(f"{name}, a copy of a file of the archive, {what}; it is kept as {aside.name}"))
 
 

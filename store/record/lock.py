@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from store.api.errors import ArchiveLockedError, RecordError
-from store.files import NEW
+from store.files import NEW, make_lasting_folder
 from store.private import make_file, make_folder
 
 PATIENCE = 30.0
@@ -57,7 +57,7 @@ class WriterLock:
         """Lock the file, once more if this thread has locked it; whoever locks it first clears away what a crash left."""
         again = self._file.is_locked
         try:
-            make_folder(self._folder)
+            (make_lasting_folder if self._vital else make_folder)(self._folder)
             make_file(self._folder / ".lock")
             self._file.acquire(timeout=self.patience)
         except Timeout as error:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.api.progress import Progress
-from store.files import write_whole
-from store.private import make_folder
+from store.files import make_lasting_folder, write_whole
 from store.record.forms import STEPS, Step, forward
 from store.record.record import Record
 from store.record.storage import read_tables, told, write_tables
@@ -76,7 +75,7 @@ def _brought_forward(path: Path, version: int, steps: Sequence[Step]) -> bool:
         if after is tables or after == tables:
             return False
         kept = path.parent / KEPT / path.name
-        make_folder(kept.parent, shared_as=kept.parent.parent)
+        make_lasting_folder(kept.parent, shared_as=kept.parent.parent)
         if not kept.exists():  # one of a migration that was killed is the file as it stood before all
             write_whole(kept, path.read_bytes())
         write_tables(path, after)

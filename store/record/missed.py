@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from store.files import names_beside
+from store.files import names_beside, sync_folder
 from store.record.copies import is_ours
 from store.record.git_sides import sides
 from store.record.plain_file import plain_bytes
@@ -51,6 +51,7 @@ def settle(path: Path) -> Path:
     with told(path):
         settled = next(one for one in names_beside(path.with_name(name), SETTLED) if not stands(one))
         path.rename(settled)
+        sync_folder(path.parent)
     return settled
 
 

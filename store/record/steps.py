@@ -20,8 +20,7 @@ from typing import Any
 
 import orjson
 
-from store.files import NEW
-from store.private import make_folder
+from store.files import NEW, make_lasting_folder
 from store.record import storage
 from store.record.readout import read_out
 from store.record.turn import Turn
@@ -194,7 +193,7 @@ class FileSteps(Steps):
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten, and what a kill left half written."""
         with storage.told(self._folder):
-            make_folder(self._folder, shared_as=self._folder.parent)
+            make_lasting_folder(self._folder, shared_as=self._folder.parent)
         files = self._files()
         numbers, size = sorted(files, reverse=True), 0
         for nth, number in enumerate(numbers):

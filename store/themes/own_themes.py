@@ -8,8 +8,8 @@ from pathlib import Path
 
 from store.api.errors import SettingsError, ThemeError
 from store.api.themes import OTHER, Theme
-from store.files import Followed, Glance, replacing
-from store.private import make_file, make_folder
+from store.files import Followed, Glance, make_lasting_folder, replacing
+from store.private import make_file
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
 from store.themes.theme_names import check_colour, check_name, theme_named
@@ -125,7 +125,7 @@ def _writing(config: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        make_folder(config)
+        make_lasting_folder(config)
         make_file(config / ".themes.lock")
         with FileLock(config / ".themes.lock", timeout=_PATIENCE):
             yield

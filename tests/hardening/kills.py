@@ -27,7 +27,7 @@ _ASKING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     """Kill each deed so often; a moment kills one of them and asks another to end, others each time."""
     chance = Random(None if scale is Scale.MOMENT else 17)
-    first = _first(folder / "first")
+    first = first_room(folder / "first")
     killed, asked = ([one] for one in chance.sample(DEEDS, 2)) if scale is Scale.MOMENT else (DEEDS, DEEDS)
     for deed in killed:
         yield _tried(deed, "killed while", scale.of(1, 8, 200), first, folder, _Kills(chance))
@@ -86,7 +86,7 @@ def _wrong(deed: Deed, room: Room, done: int) -> str:
     return f"{', '.join(left)} is left" if left else ""
 
 
-def _first(folder: Path) -> Room:
+def first_room(folder: Path) -> Room:
     """Return a room whose archive has the standing stories."""
     room = Room(folder)
     archive = room.opened()

@@ -21,6 +21,7 @@ KINDS = (
     "versions",
     "doctor",
     "conflicts",
+    "power",
     "bombs",
     "archives",
     "exports",

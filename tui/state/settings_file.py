@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.api.errors import SettingsError
-from store.files import sweep, write_whole
-from store.private import make_folder
+from store.files import make_lasting_folder, sweep, write_whole
 from tui.state.setting_table import BY_NAME, SETTINGS, Setting, Value, written
 from tui.state.settings import FILE, KEYS, NAMES, Settings, usual_value
 
@@ -48,7 +47,7 @@ def put(folder: Path, name: str, value: Value) -> None:
         text = tomlkit.dumps(file)
     else:
         text = _with_block(text, _block(BY_NAME[name], value))
-    make_folder(folder)
+    make_lasting_folder(folder)
     sweep(folder / FILE)
     write_whole(folder / FILE, text.encode())
 
