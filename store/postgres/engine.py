@@ -21,6 +21,7 @@ from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
 from store.postgres.questions import best, in_time, numbered, whole_best, whole_in_time
 from store.postgres.ranking import Whole, even_score, ranks
+from store.postgres.spread import is_sparse
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
@@ -82,7 +83,7 @@ class PostgresEngine:
             return [], number
         if order == BEST and ranks(query):
             return [(score, one) for score, one, _ in self._best(query, limit, whole=False)], number
-        rows = self._ask(in_time(condition, limit, descending=order != OLDEST))
+        rows = self._ask(in_time(condition, limit, descending=order != OLDEST, sparse=self._is_sparse(query, limit)))
         each = [found(row) for row in rows]
         if order == BEST:
             score = even_score(query)
@@ -113,7 +114,8 @@ class PostgresEngine:
             return []
         if order == BEST and ranks(query):
             return [one.stored(story) for _, one, story in self._best(query, limit, whole=True)]
-        rows = self._ask(whole_in_time(self._compiler.condition(query), limit, descending=order != OLDEST))
+        condition, sparse = self._compiler.condition(query), self._is_sparse(query, limit)
+        rows = self._ask(whole_in_time(condition, limit, descending=order != OLDEST, sparse=sparse))
         return [found(row[:-1]).stored(bytes(row[-1])) for row in rows]
 
     def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
@@ -180,6 +182,9 @@ class PostgresEngine:
         question = best(query, limit, self._compiler, self._whole, self._words.frequencies)
         rows = self._ask(whole_best(question) if whole else question)
         return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
+
+    def _is_sparse(self, query: Clause, limit: int) -> bool:
+        return is_sparse(query, limit, self.total, self._words.frequencies)
 
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)

@@ -17,20 +17,24 @@ _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at"
 """Numbers that are told of stories without their texts."""
 
 
-def in_time(condition: Fragment, limit: int, *, descending: bool, more: str = "") -> Fragment:
-    """Return the question for the first stories in time: id, place, line and marks of each."""
+def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool = False, more: str = "") -> Fragment:
+    """Return the question for the first stories in time: id, place, line and marks of each.
+
+    Those that are `sparse` are all found, then put in order; others are met in their order.
+    """
     order = "DESC" if descending else "ASC"
+    by = "s.at + 0" if sparse else "s.at"
     first = Fragment("SELECT s.id, s.at, s.row, s.story FROM dateline.stories s WHERE ") + condition
-    first += Fragment(f" ORDER BY s.at {order}, s.id LIMIT %s", (limit,))
+    first += Fragment(f" ORDER BY {by} {order}, s.id LIMIT %s", (limit,))
     return (
         Fragment(f"SELECT f.id, f.at, f.row, {MARKS}{more} FROM (") + first
         + Fragment(f") f {JOINED.format(row='f')} ORDER BY f.at {order}, f.id")
     )  # fmt: skip
 
 
-def whole_in_time(condition: Fragment, limit: int, *, descending: bool) -> Fragment:
+def whole_in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool = False) -> Fragment:
     """Return the question for the first stories in time, with their texts."""
-    return in_time(condition, limit, descending=descending, more=", f.story")
+    return in_time(condition, limit, descending=descending, sparse=sparse, more=", f.story")
 
 
 def numbered(condition: Fragment, field: str) -> Fragment:
