@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from store.formats.nesting import FEW, shallow, was_cut
 from store.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
@@ -83,10 +84,10 @@ def _bare(html: str) -> tuple[str, ...]:
 
 def _of_html(html: str) -> Iterator[str]:
     """Yield the lines of a piece of HTML."""
-    from lxml.etree import LxmlError, fromstring
+    from lxml.etree import LxmlError
 
     try:
-        root = fromstring(f"<div>{clean_text(as_meant(html))}</div>", _parser())
+        root = _root(f"<div>{clean_text(as_meant(html))}</div>")
     except (LxmlError, ValueError):
         return
     if root is None:
@@ -97,8 +98,23 @@ def _of_html(html: str) -> Iterator[str]:
             yield f"• {text}" if is_item and not text.startswith("•") else text
 
 
+def _root(html: str) -> _Element:
+    """Return the elements of a piece of HTML; what is nested too deep stands in what is around it. Raises LxmlError, ValueError."""
+    from lxml.etree import fromstring
+
+    if html.count("<") <= FEW:
+        return fromstring(html, _parser())
+    parser = _new_parser()
+    root = fromstring(html, parser)
+    return fromstring(shallow(html), parser) if was_cut(parser) else root
+
+
 @cache
 def _parser() -> HTMLParser:
+    return _new_parser()
+
+
+def _new_parser() -> HTMLParser:
     from lxml.etree import HTMLParser
 
     return HTMLParser(remove_comments=True, remove_pis=True, no_network=True)

@@ -28,7 +28,8 @@ ODD = (
 """Texts that nobody would type, and some that somebody would."""
 _RIGHT = {
     "ID": "{id}", "OTHER": "{id}", "FILE|FOLDER|ADDRESS|-...": "news.txt", "KEY": "water", "DIR": "archive", "FILE": "out.txt",
-    "SHELL": "bash",
+    "SHELL": "bash", "ID...": "{id}", "NAME": "Ferries", "THEME": "water", "NEW": "Rivers", "INTO": "health", "COLOUR": "#335577",
+    "FILE...": "news.txt", "FILE.zip": "out.zip",
 }  # fmt: skip
 """What arguments have by their metavar while another is odd; else a word."""
 _SLOWEST = 5.0
@@ -37,14 +38,14 @@ _SLOWEST = 5.0
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     """Give every parameter of every command odd texts, in this process, on a real archive."""
     with _at_home(folder) as story_id, _busy_port() as port:
-        lines = [line for words, command in _commands() for line in _lines(words, command, story_id, port)]
+        lines = [line for words, command in commands() for line in _lines(words, command, story_id, port)]
         random.Random(2025).shuffle(lines)
         lines = lines[: scale.of(12, len(lines), len(lines))]
         lost = [told for line in lines if (told := _tried(line))]
         yield Tried("odd texts as options and arguments of every command", len(lines), len(lost), "; ".join(lost[:40]))
 
 
-def _commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Yield every command, and those beneath it, with what is typed for it."""
     from tui.cli.commands import dateline
 
@@ -57,6 +58,13 @@ def _commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
                     yield from beneath((*words, name), one)
 
     yield from beneath((), dateline)
+
+
+def right_words(words: tuple[str, ...], command: click.Command, story_id: str) -> list[str]:
+    """Return a line with a command and what it needs, all of it as it should be; what is served ends at once."""
+    needed = [one for one in command.params if isinstance(one, click.Argument) and one.required]
+    fixed = ["--port", "-1"] if words == ("serve",) else []
+    return [*words, *fixed, *(_RIGHT.get(one.metavar or "", "water").format(id=story_id) for one in needed)]
 
 
 def _lines(words: tuple[str, ...], command: click.Command, story_id: str, port: int) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
-"""A disk that fills, is over its quota, or breaks, at each call that writes, of each command: nothing that stood is lost.
+"""A disk that fills, is over its quota, breaks, or can't be written, at each call that writes, of each command: nothing that stood is lost.
 
+It is that of the record, or that of the index. Commands that stand in no table here are tried by what they take, as a new one is by itself.
 What a command says is done is there; one that fails says so in a sentence; nothing half written piles up.
 """
 
@@ -18,12 +19,15 @@ from shutil import rmtree
 from store.api.errors import DatelineError
 from store.backup.backup import opened_backup
 from store.folder.archive import FolderArchive
+from tests.hardening.arguments import commands, right_words
 from tests.hardening.deeds import NEW, STANDING, Room, standing
 from tests.hardening.failing_calls import CALLS, FailingCalls
 from tests.hardening.trial import Scale, Tried
 
 _NEVER = 1_000_000
-_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+_PLACES = ("record", "index")
+"""Whose disk fails."""
 _STORY = b'{"title": "Fresh report 0", "published": "2025-05-01", "body": "This is what was said about it: Fresh report 0."}'
 _OUT = "out.json"
 
@@ -66,36 +70,55 @@ _COMMANDS = (
 )
 
 
+def every_command() -> Sequence[_Command]:
+    """Return every command: those of the table, and all others with what they take."""
+    tabled = {" ".join(command.words[: 1 + (command.words[0] == "feeds")]) for command in _COMMANDS}
+    others = [(words, command) for words, command in commands() if words and " ".join(words) not in tabled]
+    return (*_COMMANDS, *(_Command(" ".join(words), right_words(words, command, FIRST), _is_any) for words, command in others))
+
+
+def _is_any(_archive: FolderArchive, _room: Room) -> bool:
+    return True
+
+
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     """Let the disk fail under each command so often; a moment tries one command once."""
     calls, chance = FailingCalls.made(folder), Random(None if scale is Scale.MOMENT else 23)
     template = _template(folder / "template", whole=scale is not Scale.MOMENT)
-    for command in chance.sample(_COMMANDS, 1) if scale is Scale.MOMENT else _COMMANDS:
-        counted = folder / "counted"
-        lost, told, failed = 0, "", 0
-        times = scale.of(1, 6, 120)
-        for nth in range(times):
-            call = chance.choice(CALLS)
-            room = template.copied(folder / f"{command.name} {nth}")
-            counted.unlink(missing_ok=True)
-            if scale is Scale.MOMENT:
-                begin = chance.randrange(40)
-            else:
-                undisturbed = template.copied(folder / "undisturbed")
-                _run(
-                    command,
-                    undisturbed,
-                    calls.environment(undisturbed.folder, undisturbed.paths.index, call, _NEVER, 0, counted),
-                )
-                begin = chance.randrange(int(counted.read_text())) if counted.exists() else 0
-            number = chance.choice(_ERRORS)
-            done = _run(command, room, calls.environment(room.folder, room.paths.index, call, begin, number, counted))
-            failed += done.returncode != 0
-            if wrong := _wrong(command, room, done):
-                lost += 1
-                told = told or f"{call or 'any call'} from {begin}, {errno.errorcode[number]}: {wrong}"
-            rmtree(room.folder, ignore_errors=True)
-        yield Tried(f"a disk that fails under dateline {command.name}", times, lost, told or f"{failed} told so")
+    for command in chance.sample(_COMMANDS, 1) if scale is Scale.MOMENT else every_command():
+        for place in chance.sample(_PLACES, 1) if scale is Scale.MOMENT else _PLACES:
+            times = scale.of(1, 6 if command in _COMMANDS and place == "record" else 2, 120)
+            yield _tried(command, place, times, template, calls, chance, counts=scale is not Scale.MOMENT)
+
+
+def _tried(
+    command: _Command, place: str, times: int, template: Room, calls: FailingCalls, chance: Random, *, counts: bool
+) -> Tried:
+    """Let a disk fail under a command so often, each time from another call on; which there are is counted first, or guessed."""
+    folder, lost, told, failed = template.folder.parent, 0, "", 0
+    counted = folder / "counted"
+    for nth in range(times):
+        call, number = chance.choice(CALLS), chance.choice(_ERRORS)
+        room = template.copied(folder / f"{command.name} {nth}")
+        counted.unlink(missing_ok=True)
+        begin = chance.randrange(40)
+        if counts:
+            undisturbed = template.copied(folder / "undisturbed")
+            _run(command, undisturbed, calls.environment(*_where(undisturbed, place), call, _NEVER, 0, counted))
+            begin = chance.randrange(int(counted.read_text())) if counted.exists() else 0
+        done = _run(command, room, calls.environment(*_where(room, place), call, begin, number, counted))
+        failed += done.returncode != 0
+        if wrong := _wrong(command, room, done):
+            lost += 1
+            told = told or f"{call or 'any call'} from {begin}, {errno.errorcode[number]}: {wrong}"
+        rmtree(room.folder, ignore_errors=True)
+    return Tried(f"a disk of the {place} that fails under dateline {command.name}", times, lost, told or f"{failed} told so")
+
+
+def _where(room: Room, place: str) -> tuple[Path, Path]:
+    """Return the folder whose disk fails, and what in it does not."""
+    cache = room.folder / "cache"
+    return (room.folder, cache) if place == "record" else (cache, room.folder / "none")
 
 
 def _template(folder: Path, *, whole: bool) -> Room:
@@ -117,8 +140,15 @@ def _run(command: _Command, room: Room, env: Mapping[str, str] = os.environ) -> 
     named = {"BACKUP": str(room.backup), "OUT": str(room.folder / _OUT)}
     words = [sys.executable, "-m", "tui", *(named.get(word, word) for word in command.words)]
     where = {"ARCHIVE": room.paths.archive, "CACHE": room.folder / "cache", "CONFIG": room.paths.config}
-    env = {**env, "PYTHONDONTWRITEBYTECODE": "1", **{f"DATELINE_{name}": str(path) for name, path in where.items()}}
-    return subprocess.run(words, input=command.given, env=env, capture_output=True, check=False)
+    env = {
+        **env,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "VISUAL": "true",
+        "EDITOR": "true",
+        "BROWSER": "true",
+        **{f"DATELINE_{name}": str(path) for name, path in where.items()},
+    }
+    return subprocess.run(words, input=command.given, env=env, cwd=room.folder, capture_output=True, check=False)
 
 
 def _wrong(command: _Command, room: Room, done: subprocess.CompletedProcess[bytes]) -> str:
@@ -141,5 +171,5 @@ def _wrong(command: _Command, room: Room, done: subprocess.CompletedProcess[byte
         return "the export that stood is damaged"
     archive.add([])
     archive.close()
-    left = [path for path in room.folder.rglob("*.new") if "cache" not in path.parts]
+    left = [*room.paths.archive.rglob("*.new"), *room.paths.config.rglob("*.new")]
     return f"{left[0].name} is left" if left else ""

@@ -18,6 +18,7 @@ KINDS = (
     "cache_full",
     "signals",
     "arguments",
+    "environments",
     "versions",
     "doctor",
     "conflicts",

@@ -26,7 +26,8 @@ _OFF = {7, 25}
 class Line:
     """A pty on which a program runs, in a session of its own."""
 
-    def __init__(self, command: Sequence[str], surroundings: Mapping[str, str]) -> None:
+    def __init__(self, command: Sequence[str], surroundings: Mapping[str, str], odd: Mapping[str, str] | None = None) -> None:
+        """Begin a command in surroundings without sizes and with a usual terminal, unless something `odd` is put over them."""
         self._ours, self._theirs = pty.openpty()
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self._before = termios.tcgetattr(self._theirs)
@@ -43,7 +44,9 @@ class Line:
                     os.dup2(self._theirs, number)
                 os.closerange(3, 256)
                 sized = {name: value for name, value in surroundings.items() if name not in ("COLUMNS", "LINES")}
-                os.execve(command[0], list(command), {**sized, "PYTHONPATH": str(_PROJECT), "TERM": "xterm-256color"})
+                os.execve(
+                    command[0], list(command), {**sized, "PYTHONPATH": str(_PROJECT), "TERM": "xterm-256color", **(odd or {})}
+                )
             finally:
                 os._exit(127)
 

@@ -18,6 +18,8 @@ ENDING = (
     "SIGSTKFLT", "SIGSYS", "SIGTRAP",
 )  # fmt: skip
 """Signals that end a program which says nothing of them, as far as one can say something; ctrl+c apart."""
+_LARGEST, _LONGEST_SIZE = 1_000, 9
+"""Columns or lines beyond which a terminal is none, and digits of a number that is worth to be looked at."""
 _BY_SIGNAL = 128
 """What is added to a signal's number in the exit status of what it ended."""
 
@@ -28,6 +30,7 @@ def run_guarded(command: Callable[[], int]) -> int:
     A reader that went away, as `head` does, is no failure. An answer that could not be written is one, and is told in a sentence.
     """
     _open_what_is_missing()
+    _forget_odd_sizes()
     with _heeded() as told:
         status = _status(command)
     _leave_quietly()
@@ -118,6 +121,16 @@ def _leave_quietly() -> None:
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, stream.fileno())
                 os.close(nowhere)
+
+
+def _forget_odd_sizes() -> None:
+    """Let what the environment says of the terminal's size count only where a terminal can have it: nobody could paint the others."""
+    for name in ("COLUMNS", "LINES"):
+        told = os.environ.get(name)
+        if told is not None and not (
+            told.isascii() and told.isdigit() and len(told) <= _LONGEST_SIZE and 0 < int(told) <= _LARGEST
+        ):
+            del os.environ[name]
 
 
 def _open_what_is_missing() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.formats.decode import decode
+from store.formats.nesting import shallow, was_cut
 from store.formats.source import UnreadableError
 from store.text.charsets import codec_of
 from store.text.clean import clean_text
@@ -123,6 +124,7 @@ def _tree(text: str) -> HtmlElement:
 
     parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(shallow(text).encode("utf-8", "replace"), parser=parser) if was_cut(parser) else tree
     except (LxmlError, ValueError) as error:
         raise UnreadableError("there is no page in it; save the page again") from error
