@@ -273,5 +273,8 @@ class Archive(Protocol):
     def give_back(self) -> None:
         """Give memory back to the system that nothing needs any more; takes a few milliseconds."""
 
+    def follow(self, heard: Callable[[], object]) -> None:
+        """Have `heard` called, from another thread, as soon as others changed something, where that need not be looked for."""
+
     def close(self) -> None:
         """Put everything away."""

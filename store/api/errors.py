@@ -103,6 +103,13 @@ class ArchiveGoneError(ArchiveLockedError):
         )
 
 
+class LostConnectionError(ArchiveLockedError):
+    """The database of an open archive can't be reached just now; what is to be changed can wait until it can."""
+
+    who = "The database can't be reached"
+    meanwhile = "what was read of it stays"
+
+
 class RecordError(DatelineError):
     """The record could not be written; nothing of it was changed."""
 

@@ -301,6 +301,9 @@ class FolderArchive(Changing[StoryIndex]):
 
             give_back_free()
 
+    def follow(self, heard: Callable[[], object]) -> None:
+        """Do nothing: what other programs change is looked for."""
+
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
         if self._thread_queries is not None:

@@ -6,13 +6,14 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING, Any
 
-from psycopg import DatabaseError, OperationalError, ProgrammingError, connect
-from psycopg.errors import InsufficientPrivilege
+from psycopg import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connect
+from psycopg.errors import DeadlockDetected, InsufficientPrivilege, LockNotAvailable, QueryCanceled, SerializationFailure
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from store.api.errors import DatelineError
+from store.api.errors import ArchiveLockedError, DatelineError, LostConnectionError
 from store.postgres.fragments import Fragment
 from store.postgres.words import LEAST_ALIKE
 
@@ -21,14 +22,20 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Connections of one program: a screen asks for several things at once, and writes meanwhile."""
-_PATIENCE = 10.0
-"""Seconds that a connection is waited for."""
+_PATIENCE, _LITTLE_PATIENCE = 10.0, 0.5
+"""Seconds that a connection is waited for, and where the last one who waited got none."""
+
 
 _PLANS = ("SET enable_seqscan = off", "SET jit = off")
 """What is said of each connection on how to answer: the words of a story stand apart from its row, and PostgreSQL, which doesn't count what
 reading them costs, would go through all stories of a small month; and to compile a question takes longer than to answer it."""
 _PACKED = b"SET default_toast_compression = 'lz4'"
 """What has long values packed so that they are read in a third of the time."""
+
+
+getLogger("psycopg.pool").addHandler(
+    NullHandler()
+)  # it would write of each try over the screen, which tells what is the matter
 
 
 class UnreachableDatabaseError(DatelineError):
@@ -54,8 +61,8 @@ class _Here(threading.local):
 class Connections:
     """The connections of one program to the database of an archive. Every setting is the address's, or libpq's own."""
 
-    def __init__(self, address: str) -> None:
-        """Begin to connect. Raises UnreachableDatabaseError."""
+    def __init__(self, address: str, patience: float = _PATIENCE) -> None:
+        """Begin to connect; `patience` is for how many seconds a connection is waited for. Raises UnreachableDatabaseError."""
         self.name = _tried(address)
         """The database's name."""
         self._pool = ConnectionPool(
@@ -65,31 +72,43 @@ class Connections:
             open=False,
             configure=_configure,
             kwargs={"autocommit": True, "application_name": "dateline"},
-            timeout=_PATIENCE,
+            timeout=patience,
+            check=ConnectionPool.check_connection,
             name="dateline",
         )
         self._pool.open()
         self._here = _Here()
+        self._patience = patience
+        self._lost = False
+        self.losses = 0
+        """How often the database could not be reached any more; grows once each time."""
 
     @contextmanager
     def one(self) -> Iterator[Connection]:
-        """Lend a connection: that of what this thread does together, if it does. Raises UnreachableDatabaseError."""
+        """Lend a connection: that of what this thread does together, if it does. Raises LostConnectionError.
+
+        Whether a connection still stands is looked at first; where none does, others are made behind, with growing pauses.
+        """
         if self._here.connection is not None:
             yield self._here.connection
             return
         try:
-            with self._pool.connection() as connection:
+            with self._pool.connection(_LITTLE_PATIENCE if self._lost else self._patience) as connection:
+                self._lost = False
                 yield connection
         except InsufficientPrivilege as error:
             raise NotAllowedError(_NOT_ALLOWED) from error
-        except (OperationalError, PoolTimeout) as error:
-            raise unreachable(error) from error
+        except (InterfaceError, OperationalError, PoolTimeout) as error:
+            if isinstance(error, QueryCanceled | LockNotAvailable | SerializationFailure | DeadlockDetected):
+                raise ArchiveLockedError("the database is busy with another's change; try again") from error
+            self.losses, self._lost = self.losses + (not self._lost), True
+            raise LostConnectionError(str(unreachable(error))) from error
 
     @contextmanager
     def together(self) -> Iterator[Connection]:
         """Have all that this thread asks and writes within be one transaction: kept at the end, or after an error nothing of it.
 
-        What is done together within that is kept with it. Raises UnreachableDatabaseError.
+        What is done together within that is kept with it. Raises LostConnectionError.
         """
         if self._here.connection is not None:
             yield self._here.connection
@@ -107,7 +126,7 @@ class Connections:
         return self._here.connection is not None
 
     def ask(self, question: Fragment) -> list[tuple[Any, ...]]:
-        """Return the rows that answer a question. Raises UnreachableDatabaseError."""
+        """Return the rows that answer a question. Raises LostConnectionError."""
         with self.one() as connection:
             return connection.execute(question.order, question.values).fetchall()
 

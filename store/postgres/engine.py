@@ -34,9 +34,9 @@ SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.
 class PostgresEngine:
     """The stories of a database, as the person who is connected sees them."""
 
-    def __init__(self, address: str) -> None:
-        """Connect to the database at a libpq address. Raises UnreachableDatabaseError, SchemaError."""
-        self._connections = Connections(address)
+    def __init__(self, address: str, patience: float = 10.0) -> None:
+        """Connect to a libpq address, waiting so long for each connection. Raises UnreachableDatabaseError, SchemaError."""
+        self._connections = Connections(address, patience)
         self.generation = 0
         """Grows whenever answers may have changed."""
         self._lock = threading.Lock()

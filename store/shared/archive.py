@@ -28,8 +28,13 @@ if TYPE_CHECKING:
     from store.api.changes import Added
     from store.api.undo import Undone
     from store.folder.feeds import FolderFeeds
+    from store.postgres.listening import Listening
     from store.shared.bringing import Brought
     from store.shared.writer import SharedWriter
+
+
+_PATIENCE = 10.0
+"""Seconds that a connection is waited for at most."""
 
 
 class SharedArchive(Changing[SharedEngine]):
@@ -43,8 +48,8 @@ class SharedArchive(Changing[SharedEngine]):
 
         Raises UnreachableDatabaseError, SchemaError.
         """
-        self._paths = paths
-        self._engine = SharedEngine(address, paths.index)
+        self._paths, self._address = paths, address
+        self._engine = SharedEngine(address, paths.index, min(_PATIENCE, PATIENCE if patience is None else patience))
         self.name = clean_line(self._engine.connections.name)
         """The database's."""
         try:
@@ -59,7 +64,8 @@ class SharedArchive(Changing[SharedEngine]):
         self._intents = Intents(paths.index)
         self._its_writer: SharedWriter | None = None
         self._feeds: FolderFeeds | None = None
-        self._from_outside = False
+        self._listening: Listening | None = None
+        self._losses = 0
 
     def _thread_source(self) -> PostgresThreadSource:
         return self._source
@@ -83,9 +89,11 @@ class SharedArchive(Changing[SharedEngine]):
         if change.changed:
             self._overlay.settle(self._overlay.kept)
         threads, reports = self._threads_changed()
+        losses = self._engine.connections.losses
+        again, self._losses = losses != self._losses, losses  # what was asked for meanwhile got no answer
         notices = [*([notice] if notice else []), *self._source.notices]
         self._source.notices.clear()
-        changed = change.changed or reports or other or bool(notices)
+        changed = change.changed or reports or other or again or bool(notices)
         return replace(change, threads=threads, changed=changed, notices=(*change.notices, *notices))
 
     def standing(self) -> object:
@@ -189,8 +197,16 @@ class SharedArchive(Changing[SharedEngine]):
     def give_back(self) -> None:
         """Do nothing: what searches take is the database's."""
 
+    def follow(self, heard: Callable[[], object]) -> None:
+        """Have `heard` called, from another thread, as soon as others changed something."""
+        from store.postgres.listening import Listening
+
+        self._listening = Listening(self._address, heard)
+
     def close(self) -> None:
         """End all connections."""
+        if self._listening is not None:
+            self._listening.close()
         self._intents.close()
         self._engine.close()
 

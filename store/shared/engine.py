@@ -21,9 +21,9 @@ class SharedEngine(PostgresEngine):
     unwritable = ""
     """What can't be written raises."""
 
-    def __init__(self, address: str, folder: Path) -> None:
+    def __init__(self, address: str, folder: Path, patience: float) -> None:
         """Connect to the database at a libpq address. Raises UnreachableDatabaseError, SchemaError."""
-        super().__init__(address)
+        super().__init__(address, patience)
         self.folder = folder
         self.orphans: Mapping[str, str] = {}
         """None: marks stay with their stories, whatever becomes of these."""

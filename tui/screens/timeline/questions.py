@@ -166,6 +166,10 @@ class Questions:
             stopped.set()
         return self.works
 
+    def follow(self, then: Callable[[], object]) -> None:
+        """Have `then` called on the screen's own thread as soon as others changed the archive, where that can be heard."""
+        self.ask(lambda archive: archive.follow(lambda: self._window.bring(then)), lambda _: None, "follow")
+
     def typed(self) -> None:
         """Take note of a key: what works behind the screen stands still for a moment."""
         self._typed_at = now = monotonic()

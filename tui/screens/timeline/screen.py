@@ -146,6 +146,7 @@ class TimelineScreen(Screen[None]):
         self.set_interval(TIDY, tidying.tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self._look_again)
+        self.questions.follow(self._look_again)
         if self.opening.place:
             self.controllers.place.resume(self.opening.place)
         if self.opening.left and self.settings.since:

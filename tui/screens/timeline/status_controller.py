@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
-from store.api.errors import ArchiveLockedError, DatelineError, UnknownStoryError
+from store.api.errors import ArchiveLockedError, DatelineError, LostConnectionError, UnknownStoryError
 from store.api.views import Selection
 from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Controller, Room
@@ -120,7 +120,9 @@ class StatusController(Controller):
         """Tell the person what went wrong, in one sentence."""
         if isinstance(error, UnknownStoryError):
             return
-        if isinstance(error, DatelineError):
+        if isinstance(error, LostConnectionError):
+            self.wait_for(type(error))
+        elif isinstance(error, DatelineError):
             self.window.notify(str(error), 10, severity="error")
         elif is_replaced():
             self.window.notify(REPLACED_NOTICE, 30, severity="error")
