@@ -10,8 +10,8 @@ from tui.screens.timeline.questions import Questions
 
 TIDY = 3.0
 """Seconds between two looks."""
-_OF_LATE = 20_000, 4, 1_000
-"""How much is made before Python looks for garbage among the newest by itself: more than a key brings about, which would wait for it."""
+_OF_LATE = 8_000, 8, 1_000
+"""How much is made before Python looks for garbage among the newest by itself: most keys bring about less, and wait for no look."""
 _MUCH = 1_000
 """Things that were made since, from which on a look through all is worth it."""
 _PAUSE, _AT_LAST = 0.5, 9.0
