@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from store.paths import Paths
 from tests.conftest import Archives
 from tests.store.folder.test_learning import HARBOURS, TOWNS, cable, correct, other
@@ -12,14 +10,10 @@ from tests.tui.test_screen import Person, Sit
 from tests.tui.test_watch_lists import listed
 from tui.widgets.prompt import Prompt
 
-sit = test_screen.sit
-
-
-@pytest.fixture(autouse=True)
-def _cables(open_folder: Archives) -> None:
-    """Keep eight stories of sea cables and twelve of schools beside the others; all twenty are technology by their words."""
-    open_folder().add([cable(harbour, day) for day, harbour in enumerate(HARBOURS, 1)])
-    open_folder().add([other(town, day) for day, town in enumerate(TOWNS, 1)])
+CABLES = [cable(harbour, day) for day, harbour in enumerate(HARBOURS, 1)]
+OTHERS = [other(town, day) for day, town in enumerate(TOWNS, 1)]
+"""Eight stories of sea cables and twelve of schools; all twenty are technology by their words."""
+sit = test_screen.sitting_before([*test_screen.STORIES, *CABLES, *OTHERS])
 
 
 async def search(person: Person, words: str) -> None:

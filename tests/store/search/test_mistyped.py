@@ -6,21 +6,18 @@ import pytest
 
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
-from tests.conftest import story, titles
+from tests.conftest import Archives, story, titles
 
 RARE = ("waiter", "wafter", "batter", "watters", "wateree", "rivery", "riven")
 
 
 @pytest.fixture
-def rivers(archive: FolderArchive) -> FolderArchive:
-    archive.add(
-        [
-            story(f"Report {number} on the water of the river", "2024-01-01", "Government and council met.")
-            for number in range(12)
-        ]
-    )
-    archive.add([story(f"A {word} in the house", "2024-02-01", f"The {word} was seen.") for word in RARE])
-    return archive
+def rivers(open_folder: Archives) -> FolderArchive:
+    reports = [
+        story(f"Report {number} on the water of the river", "2024-01-01", "Government and council met.") for number in range(12)
+    ]
+    rare = [story(f"A {word} in the house", "2024-02-01", f"The {word} was seen.") for word in RARE]
+    return open_folder(holding=[*reports, *rare])
 
 
 @pytest.mark.parametrize(

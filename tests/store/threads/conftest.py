@@ -93,7 +93,6 @@ def writer() -> Iterator[ThreadWriter]:
 @pytest.fixture
 def followed(open_folder: Archives) -> FolderArchive:
     """Return an archive whose threads are found."""
-    archive = open_folder()
-    archive.add(MATTERS)
+    archive = open_folder(holding=MATTERS)
     archive.refresh()
     return archive

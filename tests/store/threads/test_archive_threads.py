@@ -116,9 +116,8 @@ def test_two_threads_are_made_one_and_split_again(followed: FolderArchive) -> No
 def reprinted(open_folder: Archives) -> FolderArchive:
     """Return an archive in which one report stands three times, once a little changed."""
     body = (RIVER, "Ministers of both countries met on the bridge and signed twelve articles before noon.", "Farmers cheered.")
-    archive = open_folder()
-    archive.add(
-        [
+    archive = open_folder(
+        holding=[
             story("Compact signed on the bridge", "2024-04-01", *body, source="North News", link="https://example.org/north"),
             story(
                 "Alder compact is signed on a bridge",

@@ -20,8 +20,7 @@ TOLLS = story("Tolls to rise", "2024-07-04", "Tolls rise in autumn.")
 
 @pytest.fixture(autouse=True)
 def _stories(open_folder: Archives) -> None:
-    archive = open_folder()
-    archive.add([DAM, FERRY, TOLLS])
+    archive = open_folder(holding=[DAM, FERRY, TOLLS])
     archive.mark(DAM.id, starred=True, read=True, note="Ask Ada.")
     archive.close()
 

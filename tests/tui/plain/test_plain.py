@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
-from tests.conftest import story
+from tests.conftest import Archives, story
 from tui.plain.commands import COMMANDS, understood
 from tui.plain.loop import converse
 
@@ -28,12 +28,10 @@ Talk = Callable[..., list[str]]
 
 
 @pytest.fixture
-def archive() -> Iterator[FolderArchive]:
-    archive = FolderArchive(Paths.find(), seeded=False)
-    archive.add([story(title, day, body) for title, day, body in NEWS])
+def archive(open_folder: Archives) -> FolderArchive:
+    archive = open_folder(holding=[story(title, day, body) for title, day, body in NEWS])
     archive.refresh()
-    yield archive
-    archive.close()
+    return archive
 
 
 @pytest.fixture

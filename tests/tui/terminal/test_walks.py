@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.tui.terminal.keys import all_keys
+from tests.tui.terminal.seat import Seat, Stale
 from tests.tui.terminal.walks import TERMINALS, Walker, started, walks
 from tui.screens.timeline.bindings import KEYS
 
@@ -19,9 +21,9 @@ MAKE_WRONG = b"\x07"
     [("120x40", 1, False), ("60x16", 2, False), ("changing", 5, True)],
 )
 def test_after_random_keys_every_cell_is_what_the_program_means(tmp_path: Path, window: str, seed: int, arriving: bool) -> None:
-    walked = list(walks(tmp_path, Walker(seed, window, arriving), 4, steps=5, quiet=0.1))
+    walked = list(walks(tmp_path, Walker(seed, window, arriving), 3, steps=4, quiet=0.1))
 
-    assert len(walked) == 4
+    assert len(walked) == 3
     assert not [walk.told for walk in walked if walk.wrong]
 
 
@@ -41,6 +43,15 @@ def test_every_key_of_the_tables_is_walked() -> None:
     assert keys["left_curly_bracket"] == "{"
 
 
+def once_made(seat: Seat, found: Callable[[], list[Stale]]) -> list[Stale]:
+    """Return what is found wrong once the program had its turn to make the fault: where the machine is busy that takes a while."""
+    for _ in range(50):
+        if wrong := found():
+            return wrong
+        seat.settle(0.1, 0.2)
+    return []
+
+
 @pytest.mark.parametrize("fault", ["text", "colour", "swallowed"])
 def test_a_stale_cell_is_seen_and_asking_does_not_mend_it(tmp_path: Path, fault: str) -> None:
     with started(tmp_path, (100, 30), fault) as seat:
@@ -48,9 +59,8 @@ def test_a_stale_cell_is_seen_and_asking_does_not_mend_it(tmp_path: Path, fault:
         assert not seat.stale()
 
         seat.press(MAKE_WRONG)
-        seat.settle(0.3)
 
-        assert seat.stale(patience=2)  # which was asked three times, and was the same
+        assert once_made(seat, lambda: seat.stale(patience=2))  # which was asked three times, and was the same
 
 
 def test_what_is_kept_for_too_long_is_seen(tmp_path: Path) -> None:
@@ -59,7 +69,7 @@ def test_what_is_kept_for_too_long_is_seen(tmp_path: Path) -> None:
         seat.settle(0.3)
 
         assert not seat.stale()
-        assert seat.kept_too_long()
+        assert once_made(seat, seat.kept_too_long)
 
 
 def test_where_widgets_are_may_be_asked_for_before_they_are_laid_out_anew(tmp_path: Path) -> None:
