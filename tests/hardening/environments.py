@@ -227,7 +227,7 @@ def _on_the_screen(room: _Room, odd: Mapping[str, str | None]) -> str:
     surroundings = room.surroundings(odd)
     kept = {name: surroundings[name] for name in ("TERM", "COLUMNS", "LINES") if name in odd and name in surroundings}
     without = {name: "" for name, value in odd.items() if value is None and name == "TERM"}
-    with Line(dateline(), surroundings, kept | without) as line:
+    with Line(dateline(), surroundings, kept | without, room.folder / "desk") as line:
         for _ in range(150):
             line.read(0.1)
             if b"2025" in line.seen or line.wait(0.01):

@@ -26,8 +26,14 @@ _OFF = {7, 25}
 class Line:
     """A pty on which a program runs, in a session of its own."""
 
-    def __init__(self, command: Sequence[str], surroundings: Mapping[str, str], odd: Mapping[str, str] | None = None) -> None:
-        """Begin a command in surroundings without sizes and with a usual terminal, unless something `odd` is put over them."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        surroundings: Mapping[str, str],
+        odd: Mapping[str, str] | None = None,
+        folder: Path = _PROJECT,
+    ) -> None:
+        """Begin a command in a folder, in surroundings without sizes and with a usual terminal, but for what is `odd`."""
         self._ours, self._theirs = pty.openpty()
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self._before = termios.tcgetattr(self._theirs)
@@ -43,6 +49,7 @@ class Line:
                 for number in range(3):
                     os.dup2(self._theirs, number)
                 os.closerange(3, 256)
+                os.chdir(folder)
                 sized = {name: value for name, value in surroundings.items() if name not in ("COLUMNS", "LINES")}
                 os.execve(
                     command[0], list(command), {**sized, "PYTHONPATH": str(_PROJECT), "TERM": "xterm-256color", **(odd or {})}
