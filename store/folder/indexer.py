@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.api.progress import Progress
+from store.api.progress import WHOLE, Progress
 from store.api.story import StoryId
 from store.api.views import Marks
 from store.engine.entry import Entry, Stored
@@ -149,7 +149,7 @@ class Indexer(Placing):
         stamps = self.record.stamps().by_month
         sizes = {part: stamp[0] for month in stale.months for part, stamp in stamps.get(month, {}).items()}
         sizes |= {part: stamps[month][part][0] for month, parts in stale.parts.items() for part in parts}
-        return Reading(self.record, sizes, progress)
+        return Reading(self.record, sizes, progress, "Indexing" if self.index.total else WHOLE)
 
     def sync_marks(self, stale: Stale) -> list[str]:
         """Index the marks of months in which nothing else changed, and return these months; the locks are held.

@@ -24,6 +24,8 @@ class Reading:
     sizes: Mapping[str, int]
     """The bytes of each part that is to be read."""
     progress: Progress | None
+    what: str = "Indexing"
+    """What is told of it."""
     _done: float = 0
 
     @property
@@ -45,4 +47,4 @@ class Reading:
         """Tell how much was read."""
         if self.progress:
             total = sum(self.sizes.values())
-            self.progress("Indexing", round(self._done / _MEGABYTE), -(-total // _MEGABYTE))
+            self.progress(self.what, round(self._done / _MEGABYTE), -(-total // _MEGABYTE))

@@ -68,10 +68,19 @@ class WriterLock:
             if isinstance(error, PermissionError) and os.access(self._folder, os.W_OK):
                 told = f"{self._folder / '.lock'} belongs to another person; have them let you write it (chmod g+w), nothing was changed"
                 raise RecordError(told) from error
-            told = f"{self._folder} can't be written ({error.strerror or error}); choose another folder with --archive"
-            raise RecordError(told) from error
+            raise RecordError(f"{self._folder} can't be written ({error.strerror or error}); {self._advice(error)}") from error
         for left in () if again else self._folder.glob(f"*{NEW}"):
             left.unlink(missing_ok=True)
+
+    def _advice(self, error: OSError) -> str:
+        """Return what a person may do where nothing can be written."""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return "make room and try again"
+        if not self._folder.is_dir():
+            return "choose another folder with --archive"
+        why = "its disk is mounted to be read only" if error.errno == errno.EROFS else "see who may write there (ls -ld)"
+        copy = "work in a copy (dateline backup FILE.zip, then dateline restore FILE.zip --into FOLDER)"
+        return f"nothing was changed, and all of it can be read: {why}, or {copy}"
 
     def _locked(self, who: str) -> ArchiveLockedError:
         told = f"{who} has been writing to {self._folder} for {self.patience:.0f} s; try again when it is done"

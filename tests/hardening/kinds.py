@@ -23,6 +23,7 @@ KINDS = (
     "doctor",
     "conflicts",
     "power",
+    "away",
     "bombs",
     "archives",
     "exports",

@@ -48,7 +48,7 @@ def changed_though_newer(past: Path, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield each change of a record that a newer Dateline wrote, with what is wrong: it must be refused and no file become another."""
     paths = Paths(shutil.copytree(past, folder / "newer" / "archive"), folder / "newer" / "cache", folder / "newer" / "config")
     (paths.archive / FILE).write_text(f'{{"record": {{"1": {{"version": {VERSION + 1}}}}}}}')
-    before = _contents(paths.archive)
+    before = contents(paths.archive)
     archive = FolderArchive(paths, seeded=False)
     told = archive.refresh().notices
     yield "opening", "" if sum("newer Dateline" in one for one in told) == 1 else f"told {told}"
@@ -58,12 +58,12 @@ def changed_though_newer(past: Path, folder: Path) -> Iterator[tuple[str, str]]:
             change(archive, paths)
         except DatelineError as error:
             wrong = "" if str(error).isprintable() else "its sentence steers a terminal"
-        if _contents(paths.archive) != before:
+        if contents(paths.archive) != before:
             wrong = "a file is another"
         yield name, wrong
     archive.close()
     back_up(paths, folder / "newer" / "backup.zip", stories=1)
-    yield "backing up", "" if _contents(paths.archive) == before else "a file is another"
+    yield "backing up", "" if contents(paths.archive) == before else "a file is another"
 
 
 def damaged(scale: Scale, past: Path, folder: Path, chance: Random) -> Tried:
@@ -91,7 +91,7 @@ def _wrong(past: Path, paths: Paths, chance: Random) -> str:
     archive.close()
     if not any(path.name in one for one in told):
         return f"{path.name} is not told"
-    if bytes(raw) not in _contents(paths.archive).values():
+    if bytes(raw) not in contents(paths.archive).values():
         return f"{path.name} is not as it was, nor kept"
     before, now = Record(past), Record(paths.archive)
     there = {one.id: one for home in now.stamps().months for one in now.stories(home)}
@@ -106,7 +106,8 @@ def _wrong(past: Path, paths: Paths, chance: Random) -> str:
     return "" if _NEW.id in there else "the new story is gone"
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their names, but for hidden ones."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -16,6 +16,7 @@ import orjson
 
 from store.api.archive import Archive
 from store.api.changes import Change, Taken
+from store.api.progress import WHOLE
 from store.api.story import Story
 from store.api.views import StoryRow
 from store.text.clean import STEERING, clean_line, clean_text
@@ -158,7 +159,8 @@ class _LongWork:
         """Tell what is being done, the first time it has taken long and is not nearly over."""
         if not self._told and monotonic() - self._begun > _LONG and done < total:
             self._told = True
-            complain(f"{what.lower()} first, as the archive changed since it was last looked at…")
+            why = "as there is no whole index of it" if what == WHOLE else "as the archive changed since it was last looked at"
+            complain(f"{what.lower()} first, {why}…")
 
 
 def complained_of_mistakes(archive: Archive, line: str) -> bool:

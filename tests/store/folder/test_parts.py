@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from store.api.progress import WHOLE
 from store.api.story import Story
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
@@ -127,7 +128,7 @@ def test_how_much_is_read_is_told(archive: FolderArchive, tmp_path: Path) -> Non
 
     archive.refresh(lambda *step: steps.append(step))
 
-    reading = [(done, total) for what, done, total in steps if what == "Indexing"]
+    reading = [(done, total) for what, done, total in steps if what == WHOLE]
     assert reading[0] == (0, 5)
     assert reading[-1] == (5, 5)
     assert reading == sorted(reading)

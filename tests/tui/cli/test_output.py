@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.record.record import Record
 from store.text.clean import STEERING
 from store.text.numbers import counted
 from tests.conftest import Archives, story
@@ -50,6 +51,21 @@ def test_work_that_takes_long_before_an_answer_is_told_once(
     monkeypatch.setattr(output, "_LONG", 0.0)
 
     refreshed(open_folder())
+
+    assert capsys.readouterr().err.splitlines() == [
+        "dateline: indexing the whole archive first, as there is no whole index of it…"
+    ]
+
+
+def test_work_for_an_archive_that_changed_is_told_as_that(
+    open_folder: Archives, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = open_folder()
+    archive.add([story("Report")])
+    Record(tmp_path / "archive").write("2025-07", [story("Report of another program", "2025-07-02")])
+    monkeypatch.setattr(output, "_LONG", 0.0)
+
+    refreshed(archive)
 
     assert capsys.readouterr().err.splitlines() == [
         "dateline: indexing first, as the archive changed since it was last looked at…"
