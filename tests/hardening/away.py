@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from store.api.errors import DatelineError
 from store.api.views import Selection
@@ -24,9 +25,10 @@ _MADE = ("adding", "marking", "correcting", "removing", "a watch list", "a feed"
 
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     """Read and change an archive that may only be read; then take an open one away, in several ways."""
-    folder.chmod(0o755)
     first = first_room(folder / "first")
-    found = _only_read(first.copied(folder / "read only"))
+    with TemporaryDirectory(prefix="dateline-read-only-") as open_to_all:  # whose folders above others may pass
+        Path(open_to_all).chmod(0o755)
+        found = _only_read(first.copied(Path(open_to_all) / "room"))
     wrong = [f"{name}: {why}" for name, why in found if why]
     yield Tried("done to an archive that may only be read", len(found), len(wrong), "; ".join(wrong[:3]))
     ways = dict(list(_WAYS.items())[: scale.of(1, 4, 4)])
