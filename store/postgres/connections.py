@@ -26,9 +26,12 @@ _PATIENCE, _LITTLE_PATIENCE = 10.0, 0.5
 """Seconds that a connection is waited for, and where the last one who waited got none."""
 
 
-_PLANS = ("SET enable_seqscan = off", "SET jit = off")
+_PLANS = ("SET enable_seqscan = off", "SET jit = off", "SET plan_cache_mode = force_generic_plan")
 """What is said of each connection on how to answer: the words of a story stand apart from its row, and PostgreSQL, which doesn't count what
-reading them costs, would go through all stories of a small month; and to compile a question takes longer than to answer it."""
+reading them costs, would go through all stories of a small month; to compile a question takes longer than to answer it, and so does
+planning it anew over the months of many years."""
+_ASKED_TWICE, _PREPARED = 1, 16
+"""A question that was asked so often before is prepared, and how many are kept so: each takes one or two megabytes of the server."""
 _PACKED = b"SET default_toast_compression = 'lz4'"
 """What has long values packed so that they are read in a third of the time."""
 
@@ -71,7 +74,7 @@ class Connections:
             max_size=_MOST,
             open=False,
             configure=_configure,
-            kwargs={"autocommit": True, "application_name": "dateline"},
+            kwargs={"autocommit": True, "application_name": "dateline", "prepare_threshold": _ASKED_TWICE},
             timeout=patience,
             check=ConnectionPool.check_connection,
             name="dateline",
@@ -162,6 +165,7 @@ def unreachable(error: Exception) -> UnreachableDatabaseError:
 
 
 def _configure(connection: Connection) -> None:
+    connection.prepared_max = _PREPARED
     for order in (LEAST_ALIKE, *_PLANS):
         connection.execute(order.encode())
     with suppress(DatabaseError):  # a server that was built without it packs as it always did

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from store.api.story import StoryId
@@ -19,9 +20,9 @@ from store.postgres.intake import PostgresIntake
 from store.postgres.migrations import check
 from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.questions import best, in_time, numbered, whole_best, whole_in_time
+from store.postgres.questions import InTime, best, in_time, numbered, whole_best, whole_in_time
 from store.postgres.ranking import Whole, even_score, ranks
-from store.postgres.spread import is_sparse
+from store.postgres.spread import spread
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
@@ -77,13 +78,12 @@ class PostgresEngine:
 
     def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
         """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
-        condition = self._compiler.condition(query)
         number = self.extent(query).count if counted else None
         if limit <= 0 or number == 0:
             return [], number
         if order == BEST and ranks(query):
             return [(score, one) for score, one, _ in self._best(query, limit, whole=False)], number
-        rows = self._ask(in_time(condition, limit, descending=order != OLDEST, sparse=self._is_sparse(query, limit)))
+        rows = self._ask(self._in_time(query, limit, order, in_time))
         each = [found(row) for row in rows]
         if order == BEST:
             score = even_score(query)
@@ -114,8 +114,7 @@ class PostgresEngine:
             return []
         if order == BEST and ranks(query):
             return [one.stored(story) for _, one, story in self._best(query, limit, whole=True)]
-        condition, sparse = self._compiler.condition(query), self._is_sparse(query, limit)
-        rows = self._ask(whole_in_time(condition, limit, descending=order != OLDEST, sparse=sparse))
+        rows = self._ask(self._in_time(query, limit, order, whole_in_time))
         return [found(row[:-1]).stored(bytes(row[-1])) for row in rows]
 
     def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
@@ -183,8 +182,10 @@ class PostgresEngine:
         rows = self._ask(whole_best(question) if whole else question)
         return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
 
-    def _is_sparse(self, query: Clause, limit: int) -> bool:
-        return is_sparse(query, limit, self.total, self._words.frequencies)
+    def _in_time(self, query: Clause, limit: int, order: str, question: InTime) -> Fragment:
+        lie = spread(query, limit, self.total, self._words.frequencies)
+        compiler = replace(self._compiler, met=lie == "dense")
+        return question(compiler.condition(query), limit, descending=order != OLDEST, sparse=lie == "sparse")
 
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)

@@ -60,13 +60,18 @@ class QueryCompiler:
     """What the row of a story is called there."""
     words: str = "s.words"
     """What its words are called."""
+    met: bool = False
+    """Whether stories are met in their order, and looked at for the words: no index of these is to be used then."""
 
     def condition(self, query: Clause) -> Fragment:
         """Return what holds for the stories that a query finds."""
         return self._plain(self._part(query))
 
     def _plain(self, part: Part) -> Fragment:
-        return Fragment(f"{self.words} @@ %s::tsquery", (part.text,)) if isinstance(part, WordQuery) else part
+        if not isinstance(part, WordQuery):
+            return part
+        holds = f"{self.words} @@ %s::tsquery"
+        return Fragment(f"({holds}) IS TRUE" if self.met else holds, (part.text,))
 
     def _part(self, query: Clause) -> Part:
         match query:

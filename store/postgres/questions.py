@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from store.engine.terms import Clause
 from store.postgres.fragments import Fragment
@@ -11,16 +12,24 @@ from store.postgres.query_compiler import QueryCompiler
 from store.postgres.ranking import Known, Ranker, Whole, rarest, title_words, words_in
 from store.postgres.story_rows import JOINED, MARKS
 
-MEASURED = 1_500
+MEASURED = 600
 """Of the stories that a query finds so many are measured closely: those with the most of its words in their titles, the newest first."""
 _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at", "day": "s.day", "copy": "s.copy::int"}
 """Numbers that are told of stories without their texts."""
 
 
-def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool = False, more: str = "") -> Fragment:
+class InTime(Protocol):
+    """Makes the question for the first stories in time."""
+
+    def __call__(self, condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
+        """Return it, for what holds of them."""
+        ...
+
+
+def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool, more: str = "") -> Fragment:
     """Return the question for the first stories in time: id, place, line and marks of each.
 
-    Those that are `sparse` are all found, then put in order; others are met in their order.
+    Those that lie sparse are all found by their words, then put in order; others are met in their order.
     """
     order = "DESC" if descending else "ASC"
     by = "s.at + 0" if sparse else "s.at"
@@ -32,7 +41,7 @@ def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool =
     )  # fmt: skip
 
 
-def whole_in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool = False) -> Fragment:
+def whole_in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
     """Return the question for the first stories in time, with their texts."""
     return in_time(condition, limit, descending=descending, sparse=sparse, more=", f.story")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 from store.engine.terms import Begins, Clause, Combined, Has, HasAny, Near, Scored, SideBySide, Worth
 from store.postgres.lexemes import COUNTED, LETTERS
@@ -10,20 +11,23 @@ from store.postgres.ranking import Known
 
 _DEAR = 10
 """How many times as much it costs to look whether a story met in time has a word as to find one by it and put it in order."""
-
 _ENDLESS = 1 << 62
 
 
-def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> bool:
+Spread = Literal["wordless", "dense", "sparse"]
+"""How what is found by words lies among all stories; what no words are asked of needs none."""
+
+
+def spread(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> Spread:
     """Return whether the first so many stories in time that a query finds are sooner found by its words than met in their order.
 
     The words of a story stand apart from its row where PostgreSQL doesn't count what reading them costs, so it must be told.
     """
     words = list(_counted(query))
     if not (words or _asks_for_words(query)):
-        return False
+        return "wordless"
     number = _most(query, frequencies(words))
-    return number == _ENDLESS or number * number < _DEAR * limit * total
+    return "sparse" if number == _ENDLESS or number * number < _DEAR * limit * total else "dense"
 
 
 def _most(query: Clause, known: Known) -> int:
