@@ -103,7 +103,7 @@ class FolderArchive(Changing[StoryIndex]):
         """Bring every answer up to date with what is on disk, and say what became different."""
         from store.folder.rule_versions import all_rules
 
-        self._presence.see()
+        self._presence.see(self._index.total)
         self._index.mend()
         lexicon, notice = self._own_themes.follow()
         other = lexicon is not self._lexicon

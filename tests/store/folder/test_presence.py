@@ -53,3 +53,23 @@ def test_without_a_cache_all_of_an_archive_is_there_and_the_person_is_told(open_
         assert any("DATELINE_CACHE" in one for one in notices)
         assert titles(archive, "ferries") + titles(archive, "bridges") == ["Ferries sail again", "Bridges are mended"]
         assert Paths.find().index.parent.read_text() == ""
+
+
+def test_an_empty_folder_where_an_archive_stood_is_told_and_what_was_known_of_it_stays(
+    open_folder: Archives, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    open_folder().add([FERRY])
+    folder.rename(tmp_path / "away")
+    folder.mkdir()
+
+    for _ in range(2):
+        with pytest.raises(ArchiveGoneError, match="an archive with 1 story stood there"):
+            open_folder().refresh()
+
+    assert list(folder.iterdir()) == []
+    folder.rmdir()
+    (tmp_path / "away").rename(folder)
+    archive = open_folder()
+    archive.refresh()
+    assert titles(archive, "ferries") == ["Ferries sail again"]
