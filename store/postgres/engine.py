@@ -176,6 +176,10 @@ class PostgresEngine:
             yield intake
             intake.finish()
 
+    def settle(self) -> None:
+        """Put into the indexes what waits beside them; whoever took in much does so at the end."""
+        self._ask(Fragment("SELECT dateline.settle()"))
+
     def _best(self, query: Clause, limit: int, *, whole: bool) -> list[tuple[float, Found, bytes]]:
         """Return the stories that answer a query best, each with how well it does, and with its text if the `whole` is wanted."""
         question = best(query, limit, self._compiler, self._whole, self._words.frequencies)

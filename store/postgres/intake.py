@@ -36,6 +36,12 @@ _TOTALS = (
     "SELECT count(*), coalesce(sum(s.sizes[1]), 0), coalesce(sum(s.sizes[2]), 0), coalesce(sum(s.sizes[3]), 0) FROM {rows}"
 )
 _GOING = "dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)"
+_TO_MONTHS_THAT_STAND = "SELECT id, at FROM taken WHERE moon IN (SELECT moon FROM dateline.story_months)"
+"""What comes to a month that has no story yet can't stand there already."""
+_COUNTING_TAKEN = (
+    "INSERT INTO counted SELECT left(word, 1), substr(word, 2), ndoc FROM ts_stat('SELECT words FROM taken')"
+    " WHERE left(word, 1) = ANY(%s)"
+)
 _COUNTED = """
 INSERT INTO dateline.words AS w (field, word, stories)
 SELECT field, word, sum(number) FROM counted GROUP BY field, word HAVING sum(number) <> 0 ORDER BY field, word
@@ -134,7 +140,7 @@ class PostgresIntake:
             return [0, 0, 0, 0]
         ids, places = [story_id for story_id, _ in going], [at for _, at in going]
         do = self._connection.execute
-        do(_counting("-", _GOING), (ids, places, sorted(COUNTED)))
+        do(_counting_gone(), (ids, places, sorted(COUNTED)))
         do(_tallying("-", _GOING), (ids, places))
         do(_by_month("-", _GOING), (ids, places))
         totals = do(_TOTALS.format(rows=_GOING).encode(), (ids, places)).fetchone()
@@ -145,7 +151,7 @@ class PostgresIntake:
     def _put_in(self) -> list[int]:
         """Put in what came, and return how many stories it is, and how many words they have."""
         do = self._connection.execute
-        do(_counting("+", "taken s WHERE true"), (sorted(COUNTED),))
+        do(_COUNTING_TAKEN, (sorted(COUNTED),))
         do(_tallying("+", "taken s"))
         do(_by_month("+", "taken s"))
         totals = do(_TOTALS.format(rows="taken s").encode()).fetchone()
@@ -163,9 +169,11 @@ class PostgresIntake:
                 continue
             for value in values:
                 going |= self._places(self._condition(Has(field, value)))
-        taken = self._connection.execute("SELECT id, at FROM taken").fetchall()
-        ids, places = [row[0] for row in taken], [row[1] for row in taken]
-        return [*(going | self._places(Fragment("s.id = ANY(%s) AND s.at = ANY(%s)", (ids, places))))]
+        taken = self._connection.execute(_TO_MONTHS_THAT_STAND).fetchall()
+        if taken:
+            ids, places = [row[0] for row in taken], [row[1] for row in taken]
+            going |= self._places(Fragment("s.id = ANY(%s) AND s.at = ANY(%s)", (ids, places)))
+        return [*going]
 
     def _places(self, condition: Fragment) -> dict[tuple[str, int], None]:
         order = Fragment("SELECT s.id, s.at FROM dateline.stories s WHERE ") + condition
@@ -203,10 +211,10 @@ def _by_month(sign: str, rows: str) -> bytes:
     )
 
 
-def _counting(sign: str, rows: str) -> bytes:
-    """Return the order that counts the words of some rows."""
-    table, _, which = rows.partition(" WHERE ")
+def _counting_gone() -> bytes:
+    """Return the order that takes the words of what goes from the counts."""
+    table, _, which = _GOING.partition(" WHERE ")
     return (
-        f"INSERT INTO counted SELECT left(lexeme, 1), substr(lexeme, 2), {sign}count(*)"
+        f"INSERT INTO counted SELECT left(lexeme, 1), substr(lexeme, 2), -count(*)"
         f" FROM {table}, unnest(tsvector_to_array(s.words)) lexeme WHERE {which} AND left(lexeme, 1) = ANY(%s) GROUP BY lexeme"
     ).encode()

@@ -52,7 +52,7 @@ def grant(connection: Connection) -> str:
             SQL("GRANT SELECT ON ALL TABLES IN SCHEMA dateline TO {}").format(both),
             SQL("GRANT INSERT, UPDATE, DELETE ON " + _OWN + " TO {}").format(both),
             SQL("GRANT INSERT, UPDATE, DELETE ON {} TO {}").format(tables, Identifier(editors)),
-            SQL("GRANT EXECUTE ON FUNCTION dateline.make_partition TO {}").format(Identifier(editors)),
+            SQL("GRANT EXECUTE ON FUNCTION dateline.make_partition, dateline.settle TO {}").format(Identifier(editors)),
         ):
             connection.execute(order)
     return ""

@@ -83,6 +83,8 @@ class Bringing:
             done = replace(done, stories=done.stories + new, standing=done.standing + standing, months=done.months + 1)
             if progress:
                 progress("Bringing in", done.stories + done.standing, total)
+        if done.months:
+            self.engine.settle()
         self._small(record, paths)
         return done
 

@@ -58,6 +58,7 @@ class Working:
                 done += number
                 if progress:
                     progress("Understanding", done, max(total, done))
+        self.engine.settle()
         return done
 
     def _some(self, understanding: Understanding) -> int:

@@ -169,3 +169,15 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(monkeypatch: pyte
     with pytest.raises(UnreachableDatabaseError, match="does not answer") as told:
         PostgresEngine("postgresql:///nothing?host=/nowhere/at/all")
     assert isinstance(told.value, DatelineError)
+
+
+def test_what_waits_beside_the_indexes_is_put_into_them(engine: PostgresEngine, address: str) -> None:
+    indexes = "SELECT oid FROM pg_class WHERE relname ~ '_words_idx$|^words_near$' AND relkind = 'i'"
+    waiting = f"SELECT sum((pgstatginindex(oid)).pending_tuples) FROM ({indexes}) each_index"
+    take_in(engine, [entry(OLD)])
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pgstattuple")
+        assert connection.execute(waiting).fetchone() != (0,)
+        engine.settle()
+        assert connection.execute(waiting).fetchone() == (0,)
+    assert found(engine, Has("title", "bridge")) == {OLD.id}
