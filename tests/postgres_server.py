@@ -28,6 +28,10 @@ _SETTINGS = {
     "shared_buffers": "64MB", "autovacuum": "off", "jit": "off", "wal_level": "minimal", "max_wal_senders": "0",
 }  # fmt: skip
 """What is safe only where nothing is to be kept."""
+LASTING = "DATELINE_BENCH_POSTGRES"
+"""Set where a server is measured: it keeps what it is given, as one that people use does."""
+_USUAL = {"listen_addresses": "", "max_connections": "200", "shared_buffers": "1GB", "max_wal_size": "4GB"}
+"""What a server has that is measured."""
 _PATIENCE = 60.0
 
 
@@ -160,7 +164,9 @@ def _keep(folder: Path, run: int, note: Path) -> None:
         as_somebody = ["setpriv", f"--reuid={somebody.pw_uid}", f"--regid={somebody.pw_gid}", "--clear-groups"]
     make = [str(found / "initdb"), "-D", str(data), "-U", _USER, "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"]
     subprocess.run([*as_somebody, *make], check=True, stdout=subprocess.DEVNULL, cwd="/")
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    settings = [
+        part for name, value in (_USUAL if LASTING in os.environ else _SETTINGS).items() for part in ("-c", f"{name}={value}")
+    ]
     start = [str(found / "postgres"), "-D", str(data), "-k", str(folder), "-p", str(PORT), *settings]
     server = subprocess.Popen([*as_somebody, *start], cwd="/")
     try:
