@@ -55,6 +55,7 @@ LINES: dict[str, Sequence[str]] = {
     "backup": ("backup --check FILE", "backup --check P", "backup FOLDER/P.txt"),
     "doctor": ("doctor",),
     "serve": ("serve P",),
+    "shared": ("shared P", "shared status --json", "shared import P", "shared export P", "shared --archive P"),
     "config": ("config", "config --keys", "config P", "config density P", "config P P"),
     "completion": ("completion P",),
     "man": ("man P",),

@@ -51,7 +51,8 @@ class WatchedApp(DatelineApp):
         elif self.fault == "untold":  # a widget that is another now and does not say so
             self.screen.query_one(StatusBar).set_reactive(StatusBar._message, "somewhere else")
         elif self.fault.startswith("swallowed"):  # where widgets are is asked for before they are laid out anew
-            self.screen.query_one(TitleBar).display = False
+            title = self.screen.query_one(TitleBar)
+            title.display = not title.display
             self.screen._compositor._full_map_invalidated = True
             assert self.screen._compositor.full_map
 
