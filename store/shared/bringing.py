@@ -1,4 +1,4 @@
-"""Bringing an archive in a folder into a shared one: month by month, each wholly or not at all, so that a broken-off import goes on."""
+"""Bringing an archive in a folder into a shared one: some months at a time, wholly or not at all, so that what breaks off goes on."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from store.index.index import StoryIndex
 from store.paths import Paths
 from store.postgres.documents import Documents
 from store.postgres.fragments import Fragment
+from store.postgres.intake import PostgresIntake
 from store.postgres.record import SharedRecord
 from store.record.record import Record
 from store.record.storage import bytes_of
@@ -33,6 +34,17 @@ UNREAD = "unread"
 """The table of rows that can't be stories; they go out again as they came."""
 _SMALL = ("watches", "feeds", "desk")
 _JUMPS = "jumps"
+
+
+_TOGETHER = 2_000
+"""Stories from which on a few months are enough to be brought in at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    month: str
+    digest: str
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +83,22 @@ class Bringing:
         record, index = Record(paths.archive), StoryIndex(paths.index)
         stamps = record.stamps()
         done, total = Brought(notices=notices), index.total
-        for month in sorted({*stamps.months, *stamps.marks}):
-            digest = _digest(paths.archive, month)
-            if self._is_in(folder, month, digest):
-                done = replace(done, before=done.before + 1)
+        for months in self._together(folder, paths, index, sorted({*stamps.months, *stamps.marks})):
+            fresh = [one for one in months if one.is_new]
+            done = replace(done, before=done.before + len(months) - len(fresh))
+            if not fresh:
                 continue
             with self.record.lock.held():
-                new, standing = self._month(record, index, month)
-                self._note(folder, month, digest)
+                with self.engine.writing() as intake:
+                    each = [self._month(record, index, one.month, intake) for one in fresh]
+                for one in fresh:
+                    self._marks(record, one.month)
+                    self._note(folder, one.month, one.digest)
             self.engine.reload()
-            done = replace(done, stories=done.stories + new, standing=done.standing + standing, months=done.months + 1)
+            stories, standing = (sum(numbers) for numbers in zip(*each, strict=True))
+            done = replace(
+                done, stories=done.stories + stories, standing=done.standing + standing, months=done.months + len(fresh)
+            )
             if progress:
                 progress("Bringing in", done.stories + done.standing, total)
         if done.months:
@@ -88,7 +106,22 @@ class Bringing:
         self._small(record, paths)
         return done
 
-    def _month(self, record: Record, index: StoryIndex, month: str) -> tuple[int, int]:
+    def _together(self, folder: Path, paths: Paths, index: StoryIndex, months: Sequence[str]) -> Iterator[list[_Month]]:
+        """Yield months that are brought in together: each time costs as much as a hundred stories."""
+        some: list[_Month] = []
+        number = 0
+        for month in months:
+            digest = _digest(paths.archive, month)
+            one = _Month(month, digest, not self._is_in(folder, month, digest))
+            some.append(one)
+            number += index.extent(Has("month", month)).count if one.is_new else 0
+            if number >= _TOGETHER:
+                yield some
+                some, number = [], 0
+        if some:
+            yield some
+
+    def _month(self, record: Record, index: StoryIndex, month: str, intake: PostgresIntake) -> tuple[int, int]:
         """Bring in a month, and return how many stories are new and how many stood already."""
         entries: Mapping[str, Entry] = {stored.id: stored.entry for stored in index.stories(Has("month", month), index.total)}
         tables = {kind: record.rows(month, kind) for kind in ("stories", "removed", "earlier")}
@@ -112,15 +145,13 @@ class Bringing:
                 if its == "stories":
                     fresh.append(row)
         self.record.put_all(rows)
-        with self.engine.writing() as intake:
-            for row in fresh:
-                story = read_row(row)
-                known = entries.get(story.id)
-                theirs = marks.get(story.id, UNMARKED)
-                if known is None or known.story != story:
-                    known = self.deriver.quick_entry(story, theirs)
-                intake.put(fields_of(replace(known, marks=theirs, copy=False, file="")))
-        self._marks(record, month)
+        for row in fresh:
+            story = read_row(row)
+            known = entries.get(story.id)
+            theirs = marks.get(story.id, UNMARKED)
+            if known is None or known.story != story:
+                known = self.deriver.quick_entry(story, theirs)
+            intake.put(fields_of(replace(known, marks=theirs, copy=False, file="")))
         return len(fresh), len(standing & {str(row.get("id")) for row in tables["stories"]})
 
     def _known(self, ids: Sequence[str]) -> set[str]:

@@ -12,6 +12,7 @@ from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from store.record.record import Record
+from store.shared import bringing
 from tests.conftest import story
 from tests.store.shared.conftest import Shared
 
@@ -86,7 +87,10 @@ def test_what_stands_in_the_database_stays_and_the_same_folder_brings_nothing_tw
     assert shared.counts(Selection()).total == 3
 
 
-def test_an_import_that_is_broken_off_goes_on_where_it_was(folder: Path, opened: Shared) -> None:
+def test_an_import_that_is_broken_off_goes_on_where_it_was(
+    folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "_TOGETHER", 1)
     shared = opened()
 
     def break_off(what: str, done: int, _total: int) -> None:
