@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from store.api.arrivals import Came
     from store.api.changes import Added, Change
     from store.api.undo import Undone
-    from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
     from store.threads.db.thread_tables import ThreadSource
 
@@ -88,7 +87,6 @@ class FolderArchive(Changing[StoryIndex]):
     def _answer_from(self, engine: StoryIndex) -> None:
         """Answer from an index from now on."""
         super()._answer_from(engine)
-        self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._settled, self._looked, self._pending, self._from_outside = Settled(self._paths), "", 0, False
         self._aside: tuple[str, ...] = ()
@@ -234,16 +232,6 @@ class FolderArchive(Changing[StoryIndex]):
         from store.folder.arrivals import came_since
 
         return came_since(self._index.folder, since)
-
-    @property
-    def feeds(self) -> FolderFeeds:
-        """The feeds the person follows; made when first needed."""
-        with self._lock:
-            if self._feeds is None:
-                from store.folder.feeds import FolderFeeds
-
-                self._feeds = FolderFeeds(self._writer().feeds, self, self._paths)
-            return self._feeds
 
     @property
     def preparer(self) -> Preparer:

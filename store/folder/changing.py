@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from store.api.story import Story, StoryId
 from store.engine.protocol import Engine, entry_of
@@ -11,7 +11,10 @@ from store.folder.marking import Marking
 from store.folder.themes import FolderThemes
 
 if TYPE_CHECKING:
+    from store.api.archive import Archive
     from store.api.story_details import ChangedText
+    from store.folder.feeds import FolderFeeds
+    from store.paths import Paths
     from store.record.watches import Watches
     from store.threads.edits import FolderThreads
 
@@ -21,10 +24,24 @@ _E = TypeVar("_E", bound=Engine)
 class Changing(Marking[_E]):
     """Answers, takes marks, and changes stories."""
 
+    _paths: Paths
+    """Where things live on this machine; known before it answers."""
+
     def _answer_from(self, engine: _E) -> None:
         """Answer from an engine from now on."""
         super()._answer_from(engine)
         self._threads: FolderThreads | None = None
+        self._feeds: FolderFeeds | None = None
+
+    @property
+    def feeds(self) -> FolderFeeds:
+        """The feeds that are followed; made when first needed."""
+        with self._lock:
+            if self._feeds is None:
+                from store.folder.feeds import FolderFeeds
+
+                self._feeds = FolderFeeds(self._writer().feeds, cast("Archive", self), self._paths)  # each kind is a whole one
+            return self._feeds
 
     @property
     def themes(self) -> FolderThemes:

@@ -27,7 +27,6 @@ from store.text.clean import clean_line
 if TYPE_CHECKING:
     from store.api.changes import Added
     from store.api.undo import Undone
-    from store.folder.feeds import FolderFeeds
     from store.postgres.listening import Listening
     from store.shared.bringing import Brought
     from store.shared.writer import SharedWriter
@@ -63,7 +62,6 @@ class SharedArchive(Changing[SharedEngine]):
             raise
         self._intents = Intents(paths.index)
         self._its_writer: SharedWriter | None = None
-        self._feeds: FolderFeeds | None = None
         self._listening: Listening | None = None
         self._losses = 0
 
@@ -138,16 +136,6 @@ class SharedArchive(Changing[SharedEngine]):
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter."""
         self._writer().own_notebook.set_jump(letter, story_id)
-
-    @property
-    def feeds(self) -> FolderFeeds:
-        """The feeds that are followed, by all together; made when first needed."""
-        with self._lock:
-            if self._feeds is None:
-                from store.folder.feeds import FolderFeeds
-
-                self._feeds = FolderFeeds(self._writer().feeds, self, self._paths)
-            return self._feeds
 
     @property
     def preparer(self) -> Preparer:
