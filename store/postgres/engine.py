@@ -22,7 +22,7 @@ from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
 from store.postgres.questions import InTime, best, in_time, numbered, whole_best, whole_in_time
 from store.postgres.ranking import Whole, even_score, ranks
-from store.postgres.spread import spread
+from store.postgres.spread import is_sparse
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
@@ -187,9 +187,9 @@ class PostgresEngine:
         return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
 
     def _in_time(self, query: Clause, limit: int, order: str, question: InTime) -> Fragment:
-        lie = spread(query, limit, self.total, self._words.frequencies)
-        compiler = replace(self._compiler, met=lie == "dense")
-        return question(compiler.condition(query), limit, descending=order != OLDEST, sparse=lie == "sparse")
+        sparse = is_sparse(query, limit, self.total, self._words.frequencies)
+        compiler = replace(self._compiler, met=not sparse)
+        return question(compiler.condition(query), limit, descending=order != OLDEST, sparse=sparse)
 
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
 
 from store.engine.terms import Begins, Clause, Combined, Has, HasAny, Near, Scored, SideBySide, Worth
 from store.postgres.lexemes import COUNTED, LETTERS
@@ -12,22 +11,19 @@ from store.postgres.ranking import Known
 _DEAR = 10
 """How many times as much it costs to look whether a story met in time has a word as to find one by it and put it in order."""
 _ENDLESS = 1 << 62
+_Words = Has | HasAny | Begins | Near | SideBySide
 
 
-Spread = Literal["wordless", "dense", "sparse"]
-"""How what is found by words lies among all stories; what no words are asked of needs none."""
-
-
-def spread(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> Spread:
+def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> bool:
     """Return whether the first so many stories in time that a query finds are sooner found by its words than met in their order.
 
     The words of a story stand apart from its row where PostgreSQL doesn't count what reading them costs, so it must be told.
     """
-    words = list(_counted(query))
-    if not (words or _asks_for_words(query)):
-        return "wordless"
-    number = _most(query, frequencies(words))
-    return "sparse" if number == _ENDLESS or number * number < _DEAR * limit * total else "dense"
+    leaves = list(_leaves(query))
+    if not leaves:
+        return False
+    number = _most(query, frequencies(word for leaf in leaves for word in _counted(leaf)))
+    return number == _ENDLESS or number * number < _DEAR * limit * total
 
 
 def _most(query: Clause, known: Known) -> int:
@@ -35,7 +31,7 @@ def _most(query: Clause, known: Known) -> int:
     match query:
         case Worth(query=inner) | Scored(query=inner):
             return _most(inner, known)
-        case Has() | HasAny() | SideBySide() if query.field in LETTERS:
+        case Has() | HasAny() | SideBySide() if query.field in LETTERS and query.field != "theme":
             numbers = [known.get(word, _ENDLESS) for word in _counted(query)]
             if not numbers:
                 return _ENDLESS
@@ -49,35 +45,30 @@ def _most(query: Clause, known: Known) -> int:
             return _ENDLESS
 
 
-def _counted(query: Clause) -> Iterable[tuple[str, str]]:
-    """Yield the words of a query of which it is known how many stories have them, with their fields."""
+def _leaves(query: Clause) -> Iterator[_Words]:
+    """Yield what a query asks of words."""
     match query:
         case Worth(query=inner) | Scored(query=inner):
-            yield from _counted(inner)
+            yield from _leaves(inner)
         case Combined(every=every, some=some):
             for one in (*every, *some):
-                yield from _counted(one)
-        case Has(field=name, value=str() as word) if _is_counted(name):
-            yield name, word
-        case HasAny(field=name, values=values) if _is_counted(name):
-            yield from ((name, str(value)) for value in values)
-        case SideBySide(field=name, words=words) if _is_counted(name):
-            yield from ((name, word) for word in words)
+                yield from _leaves(one)
+        case Has() | HasAny() | Begins() | Near() | SideBySide() if query.field in LETTERS and query.field != "theme":
+            yield query
         case _:
             pass
 
 
-def _is_counted(name: str) -> bool:
-    return name != "theme" and LETTERS.get(name) in COUNTED
-
-
-def _asks_for_words(query: Clause) -> bool:
-    match query:
-        case Worth(query=inner) | Scored(query=inner):
-            return _asks_for_words(inner)
-        case Combined(every=every, some=some):
-            return any(map(_asks_for_words, (*every, *some)))
-        case Begins() | Near() | Has() | HasAny() | SideBySide():
-            return query.field in LETTERS and query.field != "theme"
+def _counted(leaf: _Words) -> list[tuple[str, str]]:
+    """Return the words that are asked for of which it is known how many stories have them, with their fields."""
+    if LETTERS[leaf.field] not in COUNTED:
+        return []
+    match leaf:
+        case Has(value=value):
+            return [(leaf.field, str(value))]
+        case HasAny(values=values):
+            return [(leaf.field, str(value)) for value in values]
+        case SideBySide(words=words):
+            return [(leaf.field, word) for word in words]
         case _:
-            return False
+            return []

@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 from store.engine.terms import EVERYTHING, Begins, Between, Clause, Combined, Has, HasAny, SideBySide, Worth, any_of, both
-from store.postgres.spread import Spread, spread
+from store.postgres.query_compiler import QueryCompiler
+from store.postgres.spread import is_sparse
 
 _KNOWN = {("body", "the"): 900_000, ("body", "dam"): 40, ("title", "dam"): 10, ("body", "water"): 60_000}
 _DAM = any_of([Worth(Has("title", "dam"), 4.0), Has("body", "dam")])
 
 
-def lie(query: Clause, limit: int = 60) -> Spread:
-    """Return how what a query finds lies among a million stories."""
-    return spread(query, limit, 1_000_000, lambda words: {word: _KNOWN[word] for word in words})
+def sparse(query: Clause, limit: int = 60) -> bool:
+    """Return whether what a query finds lies sparse among a million stories."""
+    return is_sparse(query, limit, 1_000_000, lambda words: {word: _KNOWN[word] for word in words})
 
 
 def test_pages_ask_for_no_words() -> None:
-    assert lie(EVERYTHING) == "wordless"
-    assert lie(both(HasAny("theme", ["water"]), Between("at", 5, None))) == "wordless"
+    assert not sparse(EVERYTHING)
+    assert not sparse(both(HasAny("theme", ["water"]), Between("at", 5, None)))
 
 
 def test_a_rare_word_is_found_and_a_common_one_met() -> None:
-    assert lie(_DAM) == "sparse"
-    assert lie(Has("body", "the")) == "dense"
-    assert lie(both(Has("body", "the"), Between("at", 5, None))) == "dense"
+    assert sparse(_DAM)
+    assert not sparse(Has("body", "the"))
+    assert not sparse(both(Has("body", "the"), Between("at", 5, None)))
 
 
 def test_the_rarest_of_words_that_must_all_be_there_tells() -> None:
-    assert lie(both(Has("body", "the"), _DAM)) == "sparse"
-    assert lie(SideBySide("body", ["the", "dam"])) == "sparse"
-    assert lie(Combined(some=[Has("body", "the"), _DAM])) == "dense"
+    assert sparse(both(Has("body", "the"), _DAM))
+    assert sparse(SideBySide("body", ["the", "dam"]))
+    assert not sparse(Combined(some=[Has("body", "the"), _DAM]))
 
 
 def test_how_many_are_wanted_tells_too() -> None:
-    assert lie(Has("body", "water"), 60) == "dense"
-    assert lie(Has("body", "water"), 3_000) == "sparse"
+    assert not sparse(Has("body", "water"), 60)
+    assert sparse(Has("body", "water"), 3_000)
 
 
 def test_words_of_which_it_is_not_known_how_many_have_them_are_found() -> None:
-    assert lie(Begins("body", "da")) == "sparse"
-    assert lie(both(Has("body", "the"), Begins("body", "da"))) == "dense"
+    assert sparse(Begins("body", "da"))
+    assert not sparse(both(Has("body", "the"), Begins("body", "da")))
+
+
+def test_only_what_is_asked_of_words_is_written_otherwise_where_stories_are_met() -> None:
+    found = QueryCompiler(lambda _field, _word, _letters: [])
+    met = QueryCompiler(found.near, met=True)
+    page = both(HasAny("theme", ["water"]), Between("at", 5, None))
+
+    assert met.condition(page) == found.condition(page)
+    assert met.condition(both(Has("body", "the"), page)) != found.condition(both(Has("body", "the"), page))
