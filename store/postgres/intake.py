@@ -42,6 +42,11 @@ _COUNTING_TAKEN = (
     "INSERT INTO counted SELECT left(word, 1), substr(word, 2), ndoc FROM ts_stat('SELECT words FROM taken')"
     " WHERE left(word, 1) = ANY(%s)"
 )
+_COUNTING_GONE = (
+    "INSERT INTO counted SELECT left(lexeme, 1), substr(lexeme, 2), -count(*)"
+    " FROM dateline.stories s, unnest(tsvector_to_array(s.words)) lexeme"
+    " WHERE s.id = ANY(%s) AND s.at = ANY(%s) AND left(lexeme, 1) = ANY(%s) GROUP BY lexeme"
+)
 _COUNTED = """
 INSERT INTO dateline.words AS w (field, word, stories)
 SELECT field, word, sum(number) FROM counted GROUP BY field, word HAVING sum(number) <> 0 ORDER BY field, word
@@ -140,7 +145,7 @@ class PostgresIntake:
             return [0, 0, 0, 0]
         ids, places = [story_id for story_id, _ in going], [at for _, at in going]
         do = self._connection.execute
-        do(_counting_gone(), (ids, places, sorted(COUNTED)))
+        do(_COUNTING_GONE, (ids, places, sorted(COUNTED)))
         do(_tallying("-", _GOING), (ids, places))
         do(_by_month("-", _GOING), (ids, places))
         totals = do(_TOTALS.format(rows=_GOING).encode(), (ids, places)).fetchone()
@@ -209,12 +214,3 @@ def _by_month(sign: str, rows: str) -> bytes:
     return (
         f"INSERT INTO monthly SELECT s.moon, {sign}count(*), {sign}{words}, bit_xor(s.sum) FROM {rows} GROUP BY s.moon".encode()
     )
-
-
-def _counting_gone() -> bytes:
-    """Return the order that takes the words of what goes from the counts."""
-    table, _, which = _GOING.partition(" WHERE ")
-    return (
-        f"INSERT INTO counted SELECT left(lexeme, 1), substr(lexeme, 2), -count(*)"
-        f" FROM {table}, unnest(tsvector_to_array(s.words)) lexeme WHERE {which} AND left(lexeme, 1) = ANY(%s) GROUP BY lexeme"
-    ).encode()
