@@ -11,8 +11,8 @@ from typing import Any
 
 from store.api.errors import DatelineError, StoryError
 from store.api.progress import Progress
-from store.api.story import StoryId
-from store.api.views import UNMARKED
+from store.api.story import Story, StoryId
+from store.api.views import UNMARKED, Marks
 from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.terms import Has
@@ -45,6 +45,15 @@ class _Month:
     month: str
     digest: str
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    fresh: int
+    """Stories that are new."""
+    standing: int
+    """Stories that stood already."""
+    marks: Mapping[StoryId, Marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +100,15 @@ class Bringing:
             with self.record.lock.held():
                 with self.engine.writing() as intake:
                     each = [self._month(record, index, one.month, intake) for one in fresh]
-                for one in fresh:
-                    self._marks(record, one.month)
+                for one, month in zip(fresh, each, strict=True):
+                    self._marks(month.marks)
                     self._note(folder, one.month, one.digest)
             self.engine.reload()
-            stories, standing = (sum(numbers) for numbers in zip(*each, strict=True))
             done = replace(
-                done, stories=done.stories + stories, standing=done.standing + standing, months=done.months + len(fresh)
+                done,
+                stories=done.stories + sum(month.fresh for month in each),
+                standing=done.standing + sum(month.standing for month in each),
+                months=done.months + len(fresh),
             )
             if progress:
                 progress("Bringing in", done.stories + done.standing, total)
@@ -121,15 +132,15 @@ class Bringing:
         if some:
             yield some
 
-    def _month(self, record: Record, index: StoryIndex, month: str, intake: PostgresIntake) -> tuple[int, int]:
-        """Bring in a month, and return how many stories are new and how many stood already."""
+    def _month(self, record: Record, index: StoryIndex, month: str, intake: PostgresIntake) -> _Put:
+        """Bring in a month but for its marks."""
         entries: Mapping[str, Entry] = {stored.id: stored.entry for stored in index.stories(Has("month", month), index.total)}
         tables = {kind: record.rows(month, kind) for kind in ("stories", "removed", "earlier")}
         ids = [str(row.get("id")) for rows in tables.values() for row in rows]
         standing = self._known(ids)
         marks = record.marks(month)
         number = count(1)
-        fresh: list[Mapping[str, Any]] = []
+        fresh: list[Story] = []
         rows: list[tuple[str, str, int, str, bytes]] = []
         seen: set[tuple[str, str]] = set()
         for kind, found in tables.items():
@@ -137,22 +148,21 @@ class Bringing:
                 one = str(row.get("id"))
                 if one in standing:
                     continue
-                is_story = kind != "stories" or _is_story(row)
-                its = kind if is_story and (kind == "earlier" or (one, kind) not in seen) else UNREAD
+                story = _story_of(row) if kind == "stories" else None
+                its = kind if (story or kind != "stories") and (kind == "earlier" or (one, kind) not in seen) else UNREAD
                 seen.add((one, its))
                 nth = next(number) if its in ("earlier", UNREAD) else 0
                 rows.append((one, its, nth, month, bytes_of(dict(row))))
-                if its == "stories":
-                    fresh.append(row)
+                if story and its == "stories":
+                    fresh.append(story)
         self.record.put_all(rows)
-        for row in fresh:
-            story = read_row(row)
+        for story in fresh:
             known = entries.get(story.id)
             theirs = marks.get(story.id, UNMARKED)
             if known is None or known.story != story:
                 known = self.deriver.quick_entry(story, theirs)
             intake.put(fields_of(replace(known, marks=theirs, copy=False, file="")))
-        return len(fresh), len(standing & {str(row.get("id")) for row in tables["stories"]})
+        return _Put(len(fresh), len(standing & {str(row.get("id")) for row in tables["stories"]}), marks)
 
     def _known(self, ids: Sequence[str]) -> set[str]:
         rows = self.engine.connections.ask(
@@ -160,9 +170,8 @@ class Bringing:
         )
         return {story for (story,) in rows}
 
-    def _marks(self, record: Record, month: str) -> None:
+    def _marks(self, marks: Mapping[StoryId, Marks]) -> None:
         """Have the marks of a month, also of stories that were taken out, be the person's here, but where there are some."""
-        marks = record.marks(month)
         have = self.record.kept_marks.of(list(marks))
         changes = {
             one: {name: getattr(its, name) for name in ("read", "starred", "theme", "tags", "note") if getattr(its, name)}
@@ -209,12 +218,13 @@ class Bringing:
             connection.execute(order, (str(folder.absolute()), month, digest))
 
 
-def _is_story(row: Mapping[str, Any]) -> bool:
+def _story_of(row: Mapping[str, Any]) -> Story | None:
+    """Return the story of a row; None if it can be none."""
     try:
         story = read_row(row)
     except StoryError:
-        return False
-    return story.id == StoryId(str(row.get("id")))
+        return None
+    return story if story.id == StoryId(str(row.get("id"))) else None
 
 
 def _digest(folder: Path, month: str) -> str:
