@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from store.postgres.engine import PostgresEngine
-from tests import postgres_server
 
 Open = Callable[..., PostgresEngine]
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Return the address of a database with Dateline's tables and nothing in them."""
-    postgres_server.needs_postgres()
-    yield postgres_server.database_for(tmp_path)
-    postgres_server.close_what_a_test_opened()
 
 
 @pytest.fixture

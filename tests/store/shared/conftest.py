@@ -9,18 +9,9 @@ import pytest
 
 from store.paths import Paths
 from store.shared.archive import SharedArchive
-from tests import postgres_server
 
 Shared = Callable[..., SharedArchive]
 PEOPLE = {"ada": "editors", "ben": "readers"}
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Return the address of a database with Dateline's tables and nothing in them, as its owner connects."""
-    postgres_server.needs_postgres()
-    yield postgres_server.database_for(tmp_path)
-    postgres_server.close_what_a_test_opened()
 
 
 @pytest.fixture
