@@ -26,12 +26,10 @@ _PATIENCE, _LITTLE_PATIENCE = 10.0, 0.5
 """Seconds that a connection is waited for, and where the last one who waited got none."""
 
 
-_PLANS = ("SET enable_seqscan = off", "SET jit = off", "SET plan_cache_mode = force_generic_plan")
+_PLANS = ("SET enable_seqscan = off", "SET jit = off", "SET plan_cache_mode = force_custom_plan")
 """What is said of each connection on how to answer: the words of a story stand apart from its row, and PostgreSQL, which doesn't count what
-reading them costs, would go through all stories of a small month; to compile a question takes longer than to answer it, and so does
-planning it anew over the months of many years."""
-_ASKED_TWICE, _PREPARED = 1, 16
-"""A question that was asked so often before is prepared, and how many are kept so: each takes one or two megabytes of the server."""
+reading them costs, would go through all of a small archive; to compile a question takes longer than to answer it; and how one is answered
+best depends on how common its words are."""
 _PACKED = b"SET default_toast_compression = 'lz4'"
 """What has long values packed so that they are read in a third of the time."""
 
@@ -74,7 +72,7 @@ class Connections:
             max_size=_MOST,
             open=False,
             configure=_configure,
-            kwargs={"autocommit": True, "application_name": "dateline", "prepare_threshold": _ASKED_TWICE},
+            kwargs={"autocommit": True, "application_name": "dateline", "prepare_threshold": None},
             timeout=patience,
             check=ConnectionPool.check_connection,
             name="dateline",
@@ -165,7 +163,6 @@ def unreachable(error: Exception) -> UnreachableDatabaseError:
 
 
 def _configure(connection: Connection) -> None:
-    connection.prepared_max = _PREPARED
     for order in (LEAST_ALIKE, *_PLANS):
         connection.execute(order.encode())
     with suppress(DatabaseError):  # a server that was built without it packs as it always did

@@ -43,7 +43,7 @@ class Counter:
     @property
     def rows(self) -> Fragment:
         """Where these rows come from."""
-        return Fragment(f" FROM dateline.{'tallies' if self.tallied else 'stories'} s WHERE ") + self.condition
+        return Fragment(f" FROM dateline.{'tallies' if self.tallied else 'entries'} s WHERE ") + self.condition
 
     def extent(self) -> Extent:
         """Return how many stories there are, and from when to when."""
@@ -86,7 +86,7 @@ class Counter:
             value = Fragment(f"SELECT s.theme AS value, {self.number} AS times") + self.rows + Fragment(" GROUP BY s.theme")
         else:
             column = f"unnest({_LISTS[field]})" if field in _LISTS else f"s.{field}"
-            each = Fragment(f"SELECT {column} AS value FROM dateline.stories s WHERE ") + self.condition
+            each = Fragment(f"SELECT {column} AS value FROM dateline.entries s WHERE ") + self.condition
             value = Fragment("SELECT value, count(*) AS times FROM (") + each + Fragment(") found GROUP BY value")
         order = Fragment("SELECT value, times FROM (") + value
         rows = self.ask(order + Fragment(") counted WHERE value <> '' ORDER BY times DESC, value LIMIT %s", (limit,)))
@@ -95,7 +95,7 @@ class Counter:
     def days_told(self, first: int, last: int) -> Mapping[int, int]:
         """Return how many stories tell something of each day of a span, by ordinals."""
         rows = self.ask(
-            Fragment("SELECT n.value, count(*) FROM dateline.mentions n JOIN dateline.stories s ON s.id = n.story")
+            Fragment("SELECT n.value, count(*) FROM dateline.mentions n JOIN dateline.entries s ON s.id = n.story")
             + Fragment(" WHERE n.kind = %s AND n.value BETWEEN %s AND %s AND ", (_TOLD, first, last))
             + self.condition
             + Fragment(" GROUP BY n.value ORDER BY n.value")
@@ -104,7 +104,7 @@ class Counter:
 
     def _read(self, within: Fragment) -> int:
         """Return how many of these stories the person has read: few of all have any marks."""
-        joined = "SELECT count(*) FROM dateline.marks k JOIN dateline.stories s ON s.id = k.story"
+        joined = "SELECT count(*) FROM dateline.marks k JOIN dateline.entries s ON s.id = k.story"
         rows = self.ask(Fragment(f"{joined} WHERE k.person = current_user AND k.read AND ") + self.condition + within)
         return int(rows[0][0])
 

@@ -20,7 +20,7 @@ from store.postgres.intake import PostgresIntake
 from store.postgres.migrations import check
 from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.questions import InTime, best, in_time, numbered, whole_best, whole_in_time
+from store.postgres.questions import best, in_time, numbered
 from store.postgres.ranking import Whole, even_score, ranks
 from store.postgres.spread import is_sparse
 from store.postgres.story_rows import Found, found
@@ -82,9 +82,8 @@ class PostgresEngine:
         if limit <= 0 or number == 0:
             return [], number
         if order == BEST and ranks(query):
-            return [(score, one) for score, one, _ in self._best(query, limit, whole=False)], number
-        rows = self._ask(self._in_time(query, limit, order, in_time))
-        each = [found(row) for row in rows]
+            return self._best(query, limit), number
+        each = list(map(found, self._ask(self._in_time(query, limit, order))))
         if order == BEST:
             score = even_score(query)
             return [(score, one) for one in each], number
@@ -98,11 +97,7 @@ class PostgresEngine:
     def stored(self, address: Address) -> Stored:
         """Return a story that was found."""
         there: Found = address
-        rows = self._ask(Fragment("SELECT s.story FROM dateline.stories s WHERE s.id = %s AND s.at = %s", (there.id, there.at)))
-        if rows:
-            return there.stored(bytes(rows[0][0]))
-        now = self.get(StoryId(there.id))  # it was taken in anew, at another place, since it was found
-        return now if now is not None else there.stored(b"[null,null]")
+        return next(iter(self._whole_stories([there])), there.stored(b"[null,null]"))
 
     def get(self, story_id: StoryId) -> Stored | None:
         """Return a story by its id, or None if there is no such story."""
@@ -113,9 +108,8 @@ class PostgresEngine:
         if limit <= 0:
             return []
         if order == BEST and ranks(query):
-            return [one.stored(story) for _, one, story in self._best(query, limit, whole=True)]
-        rows = self._ask(self._in_time(query, limit, order, whole_in_time))
-        return [found(row[:-1]).stored(bytes(row[-1])) for row in rows]
+            return self._whole_stories([one for _, one in self._best(query, limit)])
+        return self._whole_stories(list(map(found, self._ask(self._in_time(query, limit, order)))))
 
     def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
         """Return the number in a field of each story that answers a query, and where the story is; no text is read for it."""
@@ -180,16 +174,26 @@ class PostgresEngine:
         """Put into the indexes what waits beside them; whoever took in much does so at the end."""
         self._ask(Fragment("SELECT dateline.settle()"))
 
-    def _best(self, query: Clause, limit: int, *, whole: bool) -> list[tuple[float, Found, bytes]]:
-        """Return the stories that answer a query best, each with how well it does, and with its text if the `whole` is wanted."""
-        question = best(query, limit, self._compiler, self._whole, self._words.frequencies)
-        rows = self._ask(whole_best(question) if whole else question)
-        return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
+    def _best(self, query: Clause, limit: int) -> list[tuple[float, Found]]:
+        """Return the stories that answer a query best, each with how well it does."""
+        rows = self._ask(best(query, limit, self._compiler, self._whole, self._words.frequencies))
+        return [(float(row[0]), found(row[1:])) for row in rows]
 
-    def _in_time(self, query: Clause, limit: int, order: str, question: InTime) -> Fragment:
+    def _whole_stories(self, each: Sequence[Found]) -> list[Stored]:
+        """Return stories that were found, with their texts; those that were taken out since are left out."""
+        if not each:
+            return []
+        order = "SELECT s.id, s.at, s.story FROM dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)"
+        rows = self._ask(Fragment(order, ([one.id for one in each], [one.at for one in each])))
+        texts = {(row[0], row[1]): bytes(row[2]) for row in rows}
+        # One that was taken in anew, at another place, since it was found is asked for by its id.
+        stories = [one.stored(text) if (text := texts.get(one[:2])) else self.get(StoryId(one.id)) for one in each]
+        return [story for story in stories if story is not None]
+
+    def _in_time(self, query: Clause, limit: int, order: str) -> Fragment:
         sparse = is_sparse(query, limit, self.total, self._words.frequencies)
         compiler = replace(self._compiler, met=not sparse)
-        return question(compiler.condition(query), limit, descending=order != OLDEST, sparse=sparse)
+        return in_time(compiler.condition(query), limit, descending=order != OLDEST, sparse=sparse)
 
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)

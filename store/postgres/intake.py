@@ -9,7 +9,7 @@ from store.engine.order import A_DAY
 from store.engine.terms import Has
 from store.postgres.fragments import Fragment
 from store.postgres.lexemes import COUNTED
-from store.postgres.story_rows import COLUMNS, MARK_COLUMNS, Given, parted
+from store.postgres.story_rows import COLUMNS, ENTRY, MARK_COLUMNS, Given, parted
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -21,7 +21,7 @@ TURN = 0x64617465_03
 _TOGETHER = 500
 """Stories that are laid down together."""
 _BEGIN = """
-CREATE TEMPORARY TABLE taken ON COMMIT DROP AS SELECT *, 0::bigint AS nth FROM dateline.stories LIMIT 0;
+CREATE TEMPORARY TABLE taken ON COMMIT DROP AS SELECT *, ''::bytea AS story, 0::bigint AS nth FROM dateline.entries LIMIT 0;
 CREATE TEMPORARY TABLE said (story text COLLATE "C", kind smallint, value integer) ON COMMIT DROP;
 CREATE TEMPORARY TABLE marked (story text COLLATE "C", read boolean, starred boolean, tags text[], tag_keys text[],
   note text, note_words tsvector, theme text) ON COMMIT DROP;
@@ -35,7 +35,7 @@ _ONCE = "DELETE FROM taken one USING taken other WHERE one.id = other.id AND one
 _TOTALS = (
     "SELECT count(*), coalesce(sum(s.sizes[1]), 0), coalesce(sum(s.sizes[2]), 0), coalesce(sum(s.sizes[3]), 0) FROM {rows}"
 )
-_GOING = "dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)"
+_GOING = "dateline.entries s WHERE s.id = ANY(%s) AND s.at = ANY(%s)"
 _TO_MONTHS_THAT_STAND = "SELECT id, at FROM taken WHERE moon IN (SELECT moon FROM dateline.story_months)"
 """What comes to a month that has no story yet can't stand there already."""
 _COUNTING_TAKEN = (
@@ -44,7 +44,7 @@ _COUNTING_TAKEN = (
 )
 _COUNTING_GONE = (
     "INSERT INTO counted SELECT left(lexeme, 1), substr(lexeme, 2), -count(*)"
-    " FROM dateline.stories s, unnest(tsvector_to_array(s.words)) lexeme"
+    " FROM dateline.entries s, unnest(tsvector_to_array(s.words)) lexeme"
     " WHERE s.id = ANY(%s) AND s.at = ANY(%s) AND left(lexeme, 1) = ANY(%s) GROUP BY lexeme"
 )
 _COUNTED = """
@@ -149,7 +149,8 @@ class PostgresIntake:
         do(_tallying("-", _GOING), (ids, places))
         do(_by_month("-", _GOING), (ids, places))
         totals = do(_TOTALS.format(rows=_GOING).encode(), (ids, places)).fetchone()
-        do("DELETE FROM dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)", (ids, places))
+        for table in ("entries", "stories"):
+            do(f"DELETE FROM dateline.{table} s WHERE s.id = ANY(%s) AND s.at = ANY(%s)".encode(), (ids, places))
         do("DELETE FROM dateline.mentions WHERE story = ANY(%s)", (ids,))
         return [int(one) for one in totals or ()]
 
@@ -160,8 +161,9 @@ class PostgresIntake:
         do(_tallying("+", "taken s"))
         do(_by_month("+", "taken s"))
         totals = do(_TOTALS.format(rows="taken s").encode()).fetchone()
-        columns = ", ".join(COLUMNS)
-        do(f"INSERT INTO dateline.stories ({columns}) SELECT {columns} FROM taken".encode())
+        columns = ", ".join(ENTRY)
+        do(f"INSERT INTO dateline.entries ({columns}) SELECT {columns} FROM taken".encode())
+        do("INSERT INTO dateline.stories (id, at, story) SELECT id, at, story FROM taken")
         do("INSERT INTO dateline.mentions SELECT DISTINCT story, kind, value FROM said ON CONFLICT DO NOTHING")
         return [int(one) for one in totals or ()]
 
@@ -181,7 +183,7 @@ class PostgresIntake:
         return [*going]
 
     def _places(self, condition: Fragment) -> dict[tuple[str, int], None]:
-        order = Fragment("SELECT s.id, s.at FROM dateline.stories s WHERE ") + condition
+        order = Fragment("SELECT s.id, s.at FROM dateline.entries s WHERE ") + condition
         return {(row[0], row[1]): None for row in self._connection.execute(order.order, order.values)}
 
     def _lay_down(self) -> None:

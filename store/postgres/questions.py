@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Protocol
 
 from store.engine.terms import Clause
 from store.postgres.fragments import Fragment
@@ -18,38 +17,25 @@ _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at"
 """Numbers that are told of stories without their texts."""
 
 
-class InTime(Protocol):
-    """Makes the question for the first stories in time."""
-
-    def __call__(self, condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
-        """Return it, for what holds of them."""
-        ...
-
-
-def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool, more: str = "") -> Fragment:
+def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
     """Return the question for the first stories in time: id, place, line and marks of each.
 
     Those that lie sparse are all found by their words, then put in order; others are met in their order.
     """
     order = "DESC" if descending else "ASC"
     by = "s.at + 0" if sparse else "s.at"
-    first = Fragment("SELECT s.id, s.at, s.row, s.story FROM dateline.stories s WHERE ") + condition
+    first = Fragment("SELECT s.id, s.at, s.row FROM dateline.entries s WHERE ") + condition
     first += Fragment(f" ORDER BY {by} {order}, s.id LIMIT %s", (limit,))
     return (
-        Fragment(f"SELECT f.id, f.at, f.row, {MARKS}{more} FROM (") + first
+        Fragment(f"SELECT f.id, f.at, f.row, {MARKS} FROM (") + first
         + Fragment(f") f {JOINED.format(row='f')} ORDER BY f.at {order}, f.id")
     )  # fmt: skip
-
-
-def whole_in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
-    """Return the question for the first stories in time, with their texts."""
-    return in_time(condition, limit, descending=descending, sparse=sparse, more=", f.story")
 
 
 def numbered(condition: Fragment, field: str) -> Fragment:
     """Return the question for a number of each story: it comes first, then what `in_time` gives."""
     order = Fragment(
-        f"SELECT {_COLUMNS[field]}, s.id, s.at, s.row, {MARKS} FROM dateline.stories s {JOINED.format(row='s')} WHERE "
+        f"SELECT {_COLUMNS[field]}, s.id, s.at, s.row, {MARKS} FROM dateline.entries s {JOINED.format(row='s')} WHERE "
     )
     return order + condition + Fragment(" ORDER BY s.at, s.id")
 
@@ -69,20 +55,15 @@ def best(
     score = ranker.score(query)
     titles = title_words(query)
     liked = Fragment("ts_rank(s.titles, %s::tsquery) DESC, ", (" | ".join(titles),)) if titles else Fragment("")
-    chosen = Fragment("SELECT s.* FROM dateline.stories s WHERE ") + condition
+    chosen = Fragment("SELECT s.* FROM dateline.entries s WHERE ") + condition
     chosen += Fragment(" ORDER BY ") + liked + Fragment("s.at DESC, s.id LIMIT %s", (measured,))
     return (
-        Fragment("WITH chosen AS MATERIALIZED (") + chosen + Fragment("), scored AS (SELECT c.id, c.at, c.row, c.story, ") + score
+        Fragment("WITH chosen AS MATERIALIZED (") + chosen + Fragment("), scored AS (SELECT c.id, c.at, c.row, ") + score
         + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT setweight(c.words, 'A') AS words OFFSET 0) w")
         + _measures(ranker) + Fragment(" ORDER BY score DESC, c.at DESC, c.id LIMIT %s", (limit,))
         + Fragment(f") SELECT f.score, f.id, f.at, f.row, {MARKS} FROM scored f {JOINED.format(row='f')}")
         + Fragment(" ORDER BY f.score DESC, f.at DESC, f.id")
     )  # fmt: skip
-
-
-def whole_best(question: Fragment) -> Fragment:
-    """Return the question of `best` with the texts behind."""
-    return Fragment(question.sql.replace(f"{MARKS} FROM scored", f"{MARKS}, f.story FROM scored"), question.values)
 
 
 def _measures(ranker: Ranker) -> Fragment:

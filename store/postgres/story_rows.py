@@ -16,11 +16,13 @@ from store.engine.words import indexed
 from store.postgres.lexemes import sizes, story_vector, stream, title_vector, vector, without_nul
 from store.text.fold import fold
 
-COLUMNS = (
+ENTRY = (
     "id", "at", "day", "moon", "theme", "place", "sources", "feeds", "undated", "copy", "themed", "understood", "sum", "sizes", "row",
-    "titles", "words", "story",
+    "titles", "words",
 )  # fmt: skip
-"""Columns of a story, in the order in which they are written."""
+"""Columns of what is found and shown of a story."""
+COLUMNS = (*ENTRY, "story")
+"""The same with its whole text, in the order in which they are written."""
 _READ, _STARRED = 6, 7
 """Where a story's line says whether it was read, and starred."""
 MARK_COLUMNS = ("story", "read", "starred", "tags", "tag_keys", "note", "note_words", "theme")

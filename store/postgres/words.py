@@ -74,7 +74,7 @@ class Words:
         most = Fragment(" LIMIT %s", (limit,)) if limit is not None else Fragment("")
         if field == "id":
             order = Fragment(
-                "SELECT s.id, 1 FROM dateline.stories s WHERE s.id >= %s AND s.id < %s", (letters, letters + _ENDLESS)
+                "SELECT s.id, 1 FROM dateline.entries s WHERE s.id >= %s AND s.id < %s", (letters, letters + _ENDLESS)
             )
             return [(str(word), 1) for word, _ in self._ask(order + Fragment(" ORDER BY s.id") + most)]
         if field in _OF_MARKS:

@@ -48,4 +48,4 @@ class SharedEngine(PostgresEngine):
 
     def waiting(self) -> int:
         """Return how many stories were never understood."""
-        return int(self.connections.ask(Fragment("SELECT count(*) FROM dateline.stories s WHERE s.understood = 0"))[0][0])
+        return int(self.connections.ask(Fragment("SELECT count(*) FROM dateline.entries s WHERE s.understood = 0"))[0][0])

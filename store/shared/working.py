@@ -42,7 +42,7 @@ class Working:
     def begin_anew(self) -> int:
         """Have stories that were understood by other rules wait too, and return how many."""
         order = (
-            "INSERT INTO dateline.work SELECT id, at FROM dateline.stories WHERE themed <> %s OR understood <> %s"
+            "INSERT INTO dateline.work SELECT id, at FROM dateline.entries WHERE themed <> %s OR understood <> %s"
             " ON CONFLICT (story) DO NOTHING"
         )
         with self.engine.connections.one() as connection:

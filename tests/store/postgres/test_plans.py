@@ -80,7 +80,7 @@ def relations_read_whole(plan: dict[str, Any], *, paged: bool = False) -> set[st
 
 def is_large(relation: str) -> bool:
     """Return whether a table grows with the archive."""
-    return relation.startswith(("stories", "mentions", "words", "marks"))
+    return relation.startswith(("stories", "entries", "mentions", "words", "marks"))
 
 
 Read = Callable[[Callable[[Engine], object]], dict[str, set[str]]]
