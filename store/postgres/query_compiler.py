@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import comb
 
 from store.engine.field_names import SAID
 from store.engine.order import start_of_day
@@ -43,7 +44,12 @@ _FLAGS = {"undated": "undated", "copy": "copy"}
 """Columns that hold for a story or not."""
 _MARKS = {"read": "m.read", "starred": "m.starred", "noted": "m.note <> ''"}
 """Fields that are what the person did to a story, and what says so."""
-_MINE = "EXISTS (SELECT FROM dateline.marks m WHERE m.story = {row}.id AND m.person = current_user AND "
+_MINE = "{row}.id = ANY(ARRAY(SELECT m.story FROM dateline.marks m WHERE m.person = current_user AND "
+_ALSO_MINE = "EXISTS (SELECT FROM dateline.marks m WHERE m.story = {row}.id AND m.person = current_user AND "
+"""The person's own marks: few, found first, so that their stories are found by their ids beside others that are found by words; or as
+many as stories that were read, which are looked up one by one."""
+_MOST_WAYS = 60
+"""Ways of having some words of several that are asked for one by one."""
 _FAR = 10_000_000
 """Days from the beginning of our years that are as good as never."""
 _HUGE = 1 << 62
@@ -133,7 +139,7 @@ class QueryCompiler:
                 SAID.index(field),
                 "SELECT n.story FROM dateline.mentions n WHERE n.kind = %s AND n.value BETWEEN %s AND %s",
             )
-            return Fragment(f"{self.row}.id IN ({told})", (kind, _small(first), _small(last)))
+            return Fragment(f"{self.row}.id = ANY(ARRAY({told}))", (kind, _small(first), _small(last)))
         if field in _MARKS or field in _FLAGS:
             return any_true(self._part(Has(field, value)) for value in (0, 1) if first <= value <= last)  # type: ignore[misc]
         ends = [Fragment(f"{self.row}.{_COLUMNS[field]} {sign} %s", (end,)) for sign, end in ((">=", first), ("<=", last))]
@@ -156,21 +162,25 @@ class QueryCompiler:
 
     def _some(self, parts: Sequence[Part], at_least: int) -> Part:
         """Return what holds where at least so many of some parts do."""
+        parts = [part for part in parts if part != NEVER]
         words, rest = _parted(parts)
         if at_least <= 1:
             if words and not rest:
                 return either(words)
             return any_true([*([self._plain(either(words))] if words else []), *rest])
+        if words and not rest and comb(len(words), at_least) <= _MOST_WAYS:
+            return either(together(some) for some in combinations(words, at_least)) if len(words) >= at_least else NEVER
         number = joined(" + ", (Fragment("(") + self._plain(part) + Fragment(")::int") for part in parts))
         return all_true([self._plain(self._some(parts, 1)), number + Fragment(" >= %s", (at_least,))])
 
     def _marked(self, field: str, holds: bool) -> Fragment:
-        found = self._mine(Fragment(_MARKS[field]))
+        says = _MARKS[field]
+        found = Fragment(_ALSO_MINE.format(row=self.row) + f"{says})") if field == "read" else self._mine(Fragment(says))
         return found if holds else none_true([found])
 
     def _mine(self, holds: Fragment) -> Fragment:
         """Return what holds where the person's own marks of a story say something."""
-        return Fragment(_MINE.format(row=self.row)) + holds + Fragment(")")
+        return Fragment(_MINE.format(row=self.row)) + holds + Fragment("))")
 
 
 def _parted(parts: Iterable[Part]) -> tuple[list[WordQuery], list[Fragment]]:

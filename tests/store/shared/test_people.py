@@ -60,7 +60,7 @@ def test_a_reader_is_told_in_a_sentence_what_only_editors_may(opened: Shared, pe
     "order",
     [
         "INSERT INTO dateline.stories SELECT * FROM dateline.stories",
-        "UPDATE dateline.stories SET theme = 'x'",
+        "UPDATE dateline.entries SET theme = 'x'",
         "DELETE FROM dateline.stories",
         "DELETE FROM dateline.rows",
         "UPDATE dateline.about SET stories = 0",
