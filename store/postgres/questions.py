@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from store.engine.terms import Clause
+from store.postgres.candidates import candidates
 from store.postgres.fragments import Fragment
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.ranking import Known, Ranker, Whole, rarest, title_words, words_in
+from store.postgres.ranking import Known, Ranker, Whole, words_in
 from store.postgres.story_rows import JOINED, MARKS
 
-MEASURED = 600
-"""Of the stories that a query finds so many are measured closely: those with the most of its words in their titles, the newest first."""
 _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at", "day": "s.day", "copy": "s.copy::int"}
 """Numbers that are told of stories without their texts."""
 
@@ -49,17 +48,13 @@ def best(
 ) -> Fragment:
     """Return the question for the stories that answer a query best: how well each does, then id, place, line and marks."""
     known = frequencies(words_in(query))
-    measured = max(MEASURED, limit)
-    condition = compiler.condition(rarest(query, whole, known, measured))
-    ranker = Ranker(whole, known, replace(compiler, row="c", words="w.words"))
+    # The words are unpacked once, into a list of one, for all that is measured of them.
+    ranker = Ranker(whole, known, replace(compiler, row="c", words="w.words[1]"))
     score = ranker.score(query)
-    titles = title_words(query)
-    liked = Fragment("ts_rank(s.titles, %s::tsquery) DESC, ", (" | ".join(titles),)) if titles else Fragment("")
-    chosen = Fragment("SELECT s.* FROM dateline.entries s WHERE ") + condition
-    chosen += Fragment(" ORDER BY ") + liked + Fragment("s.at DESC, s.id LIMIT %s", (measured,))
     return (
-        Fragment("WITH chosen AS MATERIALIZED (") + chosen + Fragment("), scored AS (SELECT c.id, c.at, c.row, ") + score
-        + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT setweight(c.words, 'A') AS words OFFSET 0) w")
+        Fragment("WITH ") + candidates(query, limit, compiler, whole, frequencies)
+        + Fragment(", scored AS (SELECT c.id, c.at, c.row, ") + score
+        + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT ARRAY[c.words] AS words OFFSET 0) w")
         + _measures(ranker) + Fragment(" ORDER BY score DESC, c.at DESC, c.id LIMIT %s", (limit,))
         + Fragment(f") SELECT f.score, f.id, f.at, f.row, {MARKS} FROM scored f {JOINED.format(row='f')}")
         + Fragment(" ORDER BY f.score DESC, f.at DESC, f.id")

@@ -94,7 +94,7 @@ class Ranker:
 
     def _word(self, name: str, word: str) -> Fragment:
         text = quoted(lexeme(LETTERS[name], word))
-        rank = self._measured(Fragment(f"ts_rank({self.compiler.words}, %s::tsquery)::float8", (text,)))
+        rank = self._measured(Fragment(f"ts_rank('{{1,1,1,1}}', {self.compiler.words}, %s::tsquery)::float8", (text,)))
         rarity = self.whole.rarity(self.known.get((name, word), 0))
         if name not in _SIZED:
             return Fragment(f"CASE WHEN {rank} > 0 THEN %s::float8 ELSE 0.0 END", (rarity,))

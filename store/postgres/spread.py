@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import inf, prod
 
 from store.engine.terms import Begins, Clause, Combined, Has, HasAny, Near, Scored, SideBySide, Worth
 from store.postgres.lexemes import COUNTED, LETTERS
@@ -10,8 +12,19 @@ from store.postgres.ranking import Known
 
 _DEAR = 10
 """How many times as much it costs to look whether a story met in time has a word as to find one by it and put it in order."""
-_ENDLESS = 1 << 62
+_SOME = 0.01
+"""Which share of all stories is thought to have what does not tell how many have it."""
 _Words = Has | HasAny | Begins | Near | SideBySide
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many stories a query finds, going by its words: a number beyond all where they don't tell."""
+
+    most: float
+    """How many at most."""
+    likely: float
+    """How many if its words have nothing to do with one another."""
 
 
 def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> bool:
@@ -19,30 +32,38 @@ def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iter
 
     The words of a story stand apart from its row where PostgreSQL doesn't count what reading them costs, so it must be told.
     """
-    leaves = list(_leaves(query))
-    if not leaves:
+    if not any(_leaves(query)):
         return False
-    number = _most(query, frequencies(word for leaf in leaves for word in _counted(leaf)))
-    return number == _ENDLESS or number * number < _DEAR * limit * total
+    spread = spread_of(query, total, frequencies)
+    return spread.most == inf or spread.most * spread.likely < _DEAR * limit * total
 
 
-def _most(query: Clause, known: Known) -> int:
-    """Return how many stories a query finds at most, by its words; endless where they don't tell."""
+def spread_of(query: Clause, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> Spread:
+    """Return how many stories a query finds."""
+    return _spread(query, frequencies(word for leaf in _leaves(query) for word in _counted(leaf)), max(1, total))
+
+
+def _spread(query: Clause, known: Known, total: int) -> Spread:
+    unknown = Spread(inf, total * _SOME)
     match query:
         case Worth(query=inner) | Scored(query=inner):
-            return _most(inner, known)
+            return _spread(inner, known, total)
         case Has() | HasAny() | SideBySide() if query.field in LETTERS and query.field != "theme":
-            numbers = [known.get(word, _ENDLESS) for word in _counted(query)]
+            numbers = [known.get(word, inf) for word in _counted(query)]
             if not numbers:
-                return _ENDLESS
-            return min(numbers) if isinstance(query, SideBySide) else sum(numbers)
+                return unknown
+            number = min(numbers) if isinstance(query, SideBySide) else sum(numbers)
+            return Spread(number, min(number, total)) if number < inf else unknown
         case Combined(every=every, some=some, at_least=at_least):
-            bounds = [_most(one, known) for one in every]
+            parts = [_spread(one, known, total) for one in every]
             if some and (at_least > 1 or not every):
-                bounds.append(sum(_most(one, known) for one in some))
-            return min(_ENDLESS, *bounds) if bounds else _ENDLESS
+                each = [_spread(one, known, total) for one in some]
+                parts.append(Spread(sum(one.most for one in each), min(total, sum(one.likely for one in each))))
+            if not parts:
+                return unknown
+            return Spread(min(one.most for one in parts), total * prod(one.likely / total for one in parts))
         case _:
-            return _ENDLESS
+            return unknown
 
 
 def _leaves(query: Clause) -> Iterator[_Words]:
