@@ -55,6 +55,13 @@ class Engine(Protocol):
     def total(self) -> int:
         """How many stories there are."""
 
+    @property
+    def listed(self) -> int:
+        """So many stories that were found can all be gone through in a moment."""
+
+    def counts_soon(self, query: Clause) -> bool:
+        """Return whether all stories that answer a query are counted about as soon as the first of them are found."""
+
     def reload(self) -> bool:
         """See what was taken in since, by whichever program; returns whether there was anything."""
 

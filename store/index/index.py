@@ -45,6 +45,8 @@ _COUNTS = "counts.json"
 _LAST_DAY = date.max.toordinal()
 _SELDOM = 50
 """So many times as long as it takes to look at the files nothing looks at them again."""
+_LISTED = 3_000
+"""The lines of so many stories are soon read."""
 
 
 class StoryIndex:
@@ -158,6 +160,15 @@ class StoryIndex:
     def total(self) -> int:
         """How many stories there are."""
         return self._searcher.num_docs
+
+    @property
+    def listed(self) -> int:
+        """So many stories that were found can all be gone through in a moment."""
+        return _LISTED
+
+    def counts_soon(self, query: Clause) -> bool:  # noqa: ARG002 - whatever it is
+        """Return whether all stories that answer a query are counted about as soon as the first of them are found: they always are."""
+        return True
 
     @answering
     def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:

@@ -22,7 +22,7 @@ from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
 from store.postgres.questions import best, in_time, numbered
 from store.postgres.ranking import Whole, even_score, ranks
-from store.postgres.spread import is_sparse
+from store.postgres.spread import is_sparse, spread_of
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
@@ -30,6 +30,11 @@ _ABOUT = """
 SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.person = current_user), 0),
   a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
 """
+
+_LISTED = 1_500
+"""The lines of so many stories are soon brought here."""
+_SOON_COUNTED = 4_000
+"""So many stories are counted within some milliseconds, each in a microsecond."""
 
 
 class PostgresEngine:
@@ -64,6 +69,15 @@ class PostgresEngine:
     def total(self) -> int:
         """How many stories there are."""
         return self._whole.stories
+
+    @property
+    def listed(self) -> int:
+        """So many stories that were found can all be gone through in a moment."""
+        return _LISTED
+
+    def counts_soon(self, query: Clause) -> bool:
+        """Return whether all stories that answer a query are counted about as soon as the first of them are found."""
+        return spread_of(query, self.total, self._words.frequencies).likely <= _SOON_COUNTED
 
     def reload(self) -> bool:
         """See what was taken in since, by whichever program; returns whether there was anything."""

@@ -21,6 +21,8 @@ VALUES = {
 LETTERS = {**TEXTS, **VALUES}
 COUNTED = frozenset(LETTERS.values()) - {VALUES["key"], VALUES["link"]}
 """Letters of the fields whose words are listed and counted; of the others nearly each story has its own."""
+MONTH = "y"
+"""The letter before the month of publication, as a number since year 0: what is asked of a word within some months is found by both."""
 NOTE = "note"
 """The field of a person's notes, whose words stand in a vector of their own."""
 _LONGEST = 1_000
@@ -73,7 +75,7 @@ def title_vector(fields: Mapping[str, Any]) -> str:
 def story_vector(fields: Mapping[str, Any]) -> str:
     """Return all words and values of a story, given by its fields, as PostgreSQL reads them."""
     texts = {letter: stream(fields[name]) for name, letter in TEXTS.items()}
-    return vector(texts, {letter: _values(fields[name]) for name, letter in VALUES.items()})
+    return vector(texts, {MONTH: [str(fields["moon"])], **{letter: _values(fields[name]) for name, letter in VALUES.items()}})
 
 
 def vector(texts: Mapping[str, Sequence[str]], values: Mapping[str, Iterable[str]] | None = None) -> str:

@@ -24,7 +24,8 @@ from store.engine.terms import (
     Worth,
 )
 from store.postgres.fragments import ALWAYS, NEVER, Fragment, all_true, any_true, joined, none_true
-from store.postgres.lexemes import LETTERS, NOTE, without_nul
+from store.postgres.lexemes import LETTERS, MONTH, NOTE, lexeme, quoted, without_nul
+from store.postgres.stretches import flattened, is_stretch, months_of
 from store.postgres.word_query import WordQuery, but, either, together, word_query
 
 NearWords = Callable[[str, str, int], Sequence[str]]
@@ -89,8 +90,8 @@ class QueryCompiler:
                 return self._part(inner)
             case Combined():
                 return self._combined(query)
-            case Between(field=field, first=first, last=last):
-                return self._between(field, -_HUGE if first is None else first, _HUGE if last is None else last)
+            case Between():
+                return self._within(query)
             case Near(field=field, word=word, letters=letters):
                 return self._leaf(HasAny(field, list(self.near(field, word, letters))))
             case _:
@@ -131,9 +132,14 @@ class QueryCompiler:
             return Fragment(f"{column} = %s", (_plainly(values[0]),))
         return Fragment(f"{column} = ANY(%s)", ([_plainly(value) for value in values],))
 
-    def _between(self, field: str, first: int, last: int) -> Fragment:
+    def _within(self, query: Between, at: str = "at") -> Fragment:
+        return self._between(
+            query.field, -_HUGE if query.first is None else query.first, _HUGE if query.last is None else query.last, at
+        )
+
+    def _between(self, field: str, first: int, last: int, at: str = "at") -> Fragment:
         if field == "day":
-            return self._between("at", _place(first), _place(last + 1) - 1)
+            return self._between("at", _place(first), _place(last + 1) - 1, at)
         if field in SAID:
             kind, told = (
                 SAID.index(field),
@@ -142,15 +148,24 @@ class QueryCompiler:
             return Fragment(f"{self.row}.id = ANY(ARRAY({told}))", (kind, _small(first), _small(last)))
         if field in _MARKS or field in _FLAGS:
             return any_true(self._part(Has(field, value)) for value in (0, 1) if first <= value <= last)  # type: ignore[misc]
-        ends = [Fragment(f"{self.row}.{_COLUMNS[field]} {sign} %s", (end,)) for sign, end in ((">=", first), ("<=", last))]
+        column = at if field == "at" else _COLUMNS[field]
+        ends = [Fragment(f"{self.row}.{column} {sign} %s", (end,)) for sign, end in ((">=", first), ("<=", last))]
         return all_true(end for end, open_ in zip(ends, (first <= -_HUGE, last >= _HUGE - 1), strict=True) if not open_)
 
     def _combined(self, query: Combined) -> Part:
-        every = [self._part(one) for one in query.every]
+        query = flattened(query)
+        stretches = [one for one in query.every if is_stretch(one)]
+        every = [self._part(one) for one in query.every if not is_stretch(one)]
         if query.some and (not query.every or query.at_least > 1):
             every.append(self._some([self._part(one) for one in query.some], query.at_least))
         left_out = [self._part(one) for one in query.none]
         words, rest = _parted(every)
+        if words and not self.met:
+            months = [WordQuery(quoted(lexeme(MONTH, str(moon)))) for moon in months_of(stretches)]
+            words += [either(months)] if months else []
+            rest += [self._within(one, "at + 0") for one in stretches]  # no index of places alone is to be used
+        else:
+            rest += map(self._within, stretches)
         words_out, rest_out = _parted(left_out)
         if words and words_out:
             words, words_out = [but(together(words), words_out)], []

@@ -32,7 +32,7 @@ def best_hits(
     found, total = plan.best[:most], plan.total
     if not plan.ranked or plan.sort == "time":
         query = narrowed[-1] if narrowed else plan.query
-        newest, total = engine.search(query, limit, NEWEST, counted=True)
+        newest, total = engine.search(query, limit, NEWEST, counted=engine.counts_soon(query))
         found = [(1.0, address) for _, address in newest]
     elif narrowed or most > CANDIDATES:
         found, total = look_for(engine, narrowed or plan.ranking, most)

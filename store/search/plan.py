@@ -60,4 +60,4 @@ def look_for(engine: Engine, ranking: Sequence[Clause], limit: int) -> tuple[Hit
         found, _ = engine.search(narrow, limit)
         if len(found) >= limit:
             return found, None
-    return engine.search(ranking[-1], limit, counted=True)
+    return engine.search(ranking[-1], limit, counted=engine.counts_soon(ranking[-1]))

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 Wanted = Callable[[], bool]
 """Asked between steps: whether anybody still waits for the answer."""
-_LISTED = 3_000
-"""Where so few stories match, all of them are looked at in time order, which counts them too."""
 _SOON_COUNTED = 100_000
 """Up to so many matches are counted before the first of them are shown: that takes a few milliseconds."""
 _TYPED = 80
@@ -101,8 +99,8 @@ class Searcher:
             return None
         query, best = self.query(selection), hits[0].story
         extent = self._extent()
-        if total is not None and total <= _LISTED:
-            near = all_around(self._engine, query, best, lines, _LISTED)
+        if total is not None and total <= self._engine.listed:
+            near = all_around(self._engine, query, best, lines, total)
             counts = Counts(near.days, {}, sum(near.days.values()), near.unread)
             counts = self._overlay.corrected(self._engine, query, counts)
             return self._answer(found, counts, near.rows, (near.cursor, near.start), daily=True)
@@ -189,9 +187,11 @@ class Searcher:
         from store.timeline.around import meanwhile
 
         likely = plan.likely * self._engine.total if plan.total is None else plan.total
-        if likely > _SOON_COUNTED or (plan.total is not None and plan.total <= _LISTED):
+        if likely > _SOON_COUNTED or (plan.total is not None and plan.total <= self._engine.listed):
             return None
         query = self.query(selection)
+        if not self._engine.counts_soon(query):
+            return None
         return meanwhile(lambda: self._engine.counts_by_month(query))
 
     def _extent(self) -> tuple[int, int]:

@@ -32,7 +32,7 @@ COMMENT ON COLUMN dateline.entries.row IS 'its line of the timeline, but for mar
 COMMENT ON COLUMN dateline.entries.words IS 'its words and values, each behind the letter of its field';
 
 INSERT INTO dateline.entries
-SELECT id, at, day, moon, copy, undated, themed, understood, sum, sizes, theme, place, sources, feeds, titles, row, words
+SELECT id, at, day, moon, copy, undated, themed, understood, sum, sizes, theme, place, sources, feeds, titles, row, words || array_to_tsvector(ARRAY['y' || moon])
 FROM dateline.stories s ORDER BY at;
 
 CREATE INDEX entries_at ON dateline.entries (at);

@@ -47,7 +47,7 @@ def test_looking_only_nearby_shows_the_same_neighbours(spread: FolderArchive, nt
 def test_what_a_search_shows_first_holds_however_many_match(spread: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
     rivers = Selection(words="river")
     few = spread.search.answer(rivers, 4)
-    monkeypatch.setattr("store.search.searcher._LISTED", 2)
+    monkeypatch.setattr("store.index.index._LISTED", 2)
     many = spread.search.answer(rivers, 4)
     monkeypatch.setattr("store.search.searcher._SOON_COUNTED", 2)
     most = spread.search.answer(rivers, 4)
@@ -70,7 +70,7 @@ def test_all_stories_of_a_month_out_of_sight_are_counted_to_its_first_day(
     spread: FolderArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rivers = Selection(words="river")
-    monkeypatch.setattr("store.search.searcher._LISTED", 2)
+    monkeypatch.setattr("store.index.index._LISTED", 2)
     by_month, by_day = spread.search.answer(rivers, 0), spread.search.answer(rivers, 0, daily=True)
 
     assert by_month is not None
@@ -88,7 +88,7 @@ def test_all_stories_of_a_month_out_of_sight_are_counted_to_its_first_day(
 def test_a_story_stands_where_it_stands_among_all(
     spread: FolderArchive, monkeypatch: pytest.MonkeyPatch, nth: int, lines: int
 ) -> None:
-    monkeypatch.setattr("store.search.searcher._LISTED", 0)
+    monkeypatch.setattr("store.index.index._LISTED", 0)
     asked = Selection(words=f"river {nth}")
     answer = spread.search.answer(asked, lines)
 
@@ -155,7 +155,7 @@ def test_a_search_shows_what_stands_on_days_that_hold_only_folded_reports(
     )
     archive.understand(None)
     archive.refresh()
-    monkeypatch.setattr("store.search.searcher._LISTED", 0)
+    monkeypatch.setattr("store.index.index._LISTED", 0)
     monkeypatch.setattr("store.search.searcher._SOON_COUNTED", soon)
 
     asked = Selection(words="bridge")
