@@ -37,12 +37,15 @@ def open_shared(place: Place | None) -> SharedArchive:
     return _shared(_shared_paths(place), None)
 
 
-def found_shared(place: Place | None) -> Founded:
-    """Make the archive in a database, or bring its tables forward. Raises NotSharedError, UnreachableDatabaseError, SchemaError."""
+def found_shared(place: Place | None, *, citus: bool = False) -> Founded:
+    """Make the archive in a database, or bring its tables forward; with Citus spread them over its servers.
+
+    Raises NotSharedError, UnreachableDatabaseError, SchemaError, NotAllowedError, NoCitusError.
+    """
     address = _shared_paths(place).address
     from store.shared.founding import found
 
-    return found(address)
+    return found(address, citus=citus)
 
 
 def status_of_shared(place: Place | None) -> Status:

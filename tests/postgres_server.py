@@ -20,6 +20,8 @@ from typing import Protocol, TypeVar
 import pytest
 from filelock import FileLock
 
+from tests import citus_cluster
+
 PORT = 54_329
 """What its socket is called by; no other program is asked for it, as the folder is its own."""
 _USER = "postgres"
@@ -63,6 +65,8 @@ def needs_postgres() -> None:
 
 def address(database: str) -> str:
     """Return the address of a database of the run's server, which is started if it was not."""
+    if named := citus_cluster.servers():
+        return citus_cluster.address(database, named[0])
     return f"postgresql:///{database}?host={_folder()}&port={PORT}&user={_USER}"
 
 
@@ -71,20 +75,28 @@ def database_for(path: Path) -> str:
 
     To make a database takes a third of a second: one that another test is done with is emptied and taken again.
     """
-    import psycopg
-
     if path not in _taken:
         if not _free:
             name = f"d_{os.getpid()}_{len(_taken)}"
-            with psycopg.connect(address("postgres"), autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}".encode())
-            from store.postgres.migrations import migrate
-
-            with psycopg.connect(address(name), autocommit=True) as connection:
-                migrate(connection)
+            _make(name)
             _free.append(name)
         _taken[path] = _free.pop()
     return address(_taken[path])
+
+
+def _make(name: str) -> None:
+    """Make a database with Dateline's tables."""
+    import psycopg
+
+    from store.postgres.migrations import migrate
+
+    if citus_cluster.servers():
+        citus_cluster.make(name)
+        return
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    with psycopg.connect(address(name), autocommit=True) as connection:
+        migrate(connection)
 
 
 def _emptied(name: str) -> str:

@@ -162,8 +162,13 @@ def unreachable(error: Exception) -> UnreachableDatabaseError:
     return UnreachableDatabaseError(f"the database does not answer ({told}); {advice}")
 
 
+def settings() -> list[str]:
+    """Return what is set for each connection: `name = value`."""
+    return [order.removeprefix("SET ") for order in (LEAST_ALIKE, *_PLANS)]
+
+
 def _configure(connection: Connection) -> None:
-    for order in (LEAST_ALIKE, *_PLANS):
-        connection.execute(order.encode())
+    for setting in settings():
+        connection.execute(f"SET {setting}".encode())
     with suppress(DatabaseError):  # a server that was built without it packs as it always did
         connection.execute(_PACKED)

@@ -14,7 +14,10 @@ from store.postgres.intake import CHANNEL
 from store.postgres.story_rows import JOINED, MARKS, mark_columns, marks_of
 
 _OF_MONTH = "(SELECT DISTINCT story AS id FROM dateline.rows WHERE month = %s)"
-_OF_STORIES = "(SELECT unnest(%s::text[]) AS id)"
+_OF_STORIES = (
+    "(SELECT story AS id FROM dateline.marks WHERE story = ANY(%s) AND person = current_user"
+    " UNION SELECT story FROM dateline.corrections WHERE story = ANY(%s))"
+)
 _FLAGS = {"read": ("read",), "starred": ("starred",), "tags": ("tags", "tag_keys"), "note": ("note", "note_words")}
 """Marks of a person to the columns that have them."""
 
@@ -27,11 +30,12 @@ class KeptMarks:
 
     def of_month(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories, also of those that were taken out."""
-        return self._asked(_OF_MONTH, month)
+        return self._asked(_OF_MONTH, (month,))
 
     def of(self, story_ids: Collection[StoryId]) -> dict[StoryId, Marks]:
         """Return the marks of some stories, as far as they have any."""
-        return self._asked(_OF_STORIES, list(map(str, story_ids)))
+        ids = list(map(str, story_ids))
+        return self._asked(_OF_STORIES, (ids, ids))
 
     def change(self, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of stories, by the names of `Marks`, all at once; return them as they are then."""
@@ -63,14 +67,14 @@ class KeptMarks:
         """Return marks as rows of a file of a month."""
         return [{"id": str(one), **asdict(marks)} for one, marks in self.of_month(month).items()]
 
-    def _asked(self, which: str, value: object) -> dict[StoryId, Marks]:
+    def _asked(self, which: str, values: tuple[object, ...]) -> dict[StoryId, Marks]:
         order = f"SELECT w.id, {MARKS} FROM {which} w {JOINED.format(row='w')} WHERE m.story IS NOT NULL OR c.story IS NOT NULL"
-        return {StoryId(row[0]): marks_of(row[1:]) for row in self._connections.ask(Fragment(order, (value,)))}
+        return {StoryId(row[0]): marks_of(row[1:]) for row in self._connections.ask(Fragment(order, values))}
 
 
 _CORRECTED = (
     "INSERT INTO dateline.corrections (story, theme) VALUES (%s, %s)"
-    " ON CONFLICT (story) DO UPDATE SET theme = excluded.theme, person = current_user, changed = now()"
+    " ON CONFLICT (story) DO UPDATE SET theme = excluded.theme, person = excluded.person, changed = excluded.changed"
 )
 
 
@@ -79,5 +83,5 @@ def _putting(columns: list[str]) -> bytes:
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
     return (
         f"INSERT INTO dateline.marks ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
-        f" ON CONFLICT (story, person) DO UPDATE SET {changes}, changed = now()"
+        f" ON CONFLICT (story, person) DO UPDATE SET {changes}, changed = excluded.changed"
     ).encode()

@@ -30,7 +30,7 @@ MARK_COLUMNS = ("story", "read", "starred", "tags", "tag_keys", "note", "note_wo
 MARKS = "m.read, m.starred, c.theme, m.tags, m.note"
 """What is given back of marks, from rows that are called `m` (marks) and `c` (corrections)."""
 JOINED = """
-LEFT JOIN dateline.marks m ON m.story = {row}.id AND m.person = current_user
+LEFT JOIN (SELECT * FROM dateline.marks WHERE person = current_user) m ON m.story = {row}.id
 LEFT JOIN dateline.corrections c ON c.story = {row}.id
 """
 """What joins them to a story's row."""

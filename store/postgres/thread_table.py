@@ -27,9 +27,9 @@ class ThreadPart:
     def _put(self, table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Put rows in the place of those with the same first column."""
         names = columns.split()
-        changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:]) or f"{names[0]} = excluded.{names[0]}"
+        changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
         order = f"INSERT INTO dateline.{table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
-        self._write(f"{order} ON CONFLICT ({names[0]}) DO UPDATE SET {changes}", rows)
+        self._write(f"{order} ON CONFLICT ({names[0]}) DO {f'UPDATE SET {changes}' if changes else 'NOTHING'}", rows)
 
     def _write(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Carry out an order once for each row, all of them sent together."""

@@ -8,6 +8,7 @@ from psycopg import OperationalError, ProgrammingError, connect
 from psycopg.errors import InsufficientPrivilege
 
 from store.postgres.connections import NotAllowedError, unreachable
+from store.postgres.distribution import distribute, is_distributed, require_citus
 from store.postgres.migrations import check, migrate, standing
 from store.postgres.people import grant, groups_of, part_of
 
@@ -31,6 +32,8 @@ class Founded:
     """The group of those who edit."""
     left: str
     """What somebody else has to do; empty if nothing."""
+    distributed: tuple[str, ...] | None = None
+    """Orders that spread its tables over the servers of Citus just now; none if all were, None where they are not spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,27 @@ class Status:
     """The group of those who edit."""
 
 
-def found(address: str) -> Founded:
-    """Make the tables of an archive in a database, or bring them forward, and let its groups in.
+def found(address: str, *, citus: bool = False) -> Founded:
+    """Make the tables of an archive in a database, or bring them forward, and let its groups in; with Citus spread them too.
 
-    Raises UnreachableDatabaseError, SchemaError, NotAllowedError.
+    What is new of one that is spread already is spread whether it is asked for or not.
+
+    Raises UnreachableDatabaseError, SchemaError, NotAllowedError; NoCitusError before anything is made.
     """
     try:
         with connect(address, autocommit=True, application_name="dateline") as connection:
+            if citus:
+                require_citus(connection)
             made = migrate(connection)
             left = grant(connection)
+            distributed = tuple(distribute(connection)) if citus or is_distributed(connection) else None
             name = connection.info.dbname
     except InsufficientPrivilege as error:
         told = "you may not make tables in this database; its owner does that by dateline shared init"
         raise NotAllowedError(told) from error
     except (OperationalError, ProgrammingError) as error:
         raise unreachable(error) from error
-    return Founded(name, tuple(step.name for step in made), *groups_of(name), left)
+    return Founded(name, tuple(step.name for step in made), *groups_of(name), left, distributed)
 
 
 def status(address: str) -> Status:

@@ -52,17 +52,24 @@ def _opened() -> SharedArchive:
     return archive
 
 
-@command(archive=None)
-def init() -> Answer:
+@command(
+    click.option("--citus", is_flag=True, help="Also spread its tables over the servers of Citus, where it is installed."),
+    archive=None,
+)
+def init(citus: bool) -> Answer:
     """Make the archive in a database, or bring it up to date.
 
     Makes two groups as well: grant a role the one of readers or of editors to let that person in.
     """
-    made = found_shared(archive_place())
+    made = found_shared(archive_place(), citus=citus)
 
     def show() -> None:
         what = f"made ({', '.join(made.steps)})" if made.steps else "there already, as this version has it"
         say(f"The archive in {styled(made.database, bold=True)} is {what}.")
+        for order in made.distributed or ():
+            say(f"{order};")
+        if made.distributed is not None:
+            say(f"Its tables are spread over the servers of Citus{'' if made.distributed else ' already'}.")
         if made.left:
             complain(made.left)
         else:

@@ -1,9 +1,9 @@
--- Stories, and what is found of them. Beside each table stands what it is distributed by where Citus is: whatever is asked
--- together of one story stands together. Only what Citus speaks too is used here.
+-- Stories, and what is found of them. Only what Citus speaks too is used here; what each table is distributed by where it is there,
+-- `store/postgres/distribution.py` says, of all tables in one place.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
--- Distributed by id. The place in the time order begins with the day, so that a month of publication is a stretch of places:
+-- The place in the time order begins with the day, so that a month of publication is a stretch of places:
 -- each month is a partition, and stories come in time order without being sorted.
 CREATE TABLE dateline.stories (
   id text COLLATE "C" NOT NULL,
@@ -36,7 +36,7 @@ CREATE INDEX stories_at ON dateline.stories (at);
 CREATE INDEX stories_theme ON dateline.stories (theme, at);
 CREATE INDEX stories_words ON dateline.stories USING gin (words) WITH (fastupdate = off);
 
--- Distributed by story. Which times a story speaks of: the days, months and years of `store.engine.field_names.SAID`.
+-- Which times a story speaks of: the days, months and years of `store.engine.field_names.SAID`.
 CREATE TABLE dateline.mentions (
   story text COLLATE "C" NOT NULL,
   kind smallint NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE dateline.mentions (
 );
 CREATE INDEX mentions_value ON dateline.mentions (kind, value);
 
--- Distributed by day. How many stories of a day and a theme there are, so that to count all of them reads none.
+-- How many stories of a day and a theme there are, so that to count all of them reads none.
 CREATE TABLE dateline.tallies (
   day integer NOT NULL,
   theme text COLLATE "C" NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE dateline.tallies (
 CREATE INDEX tallies_at ON dateline.tallies (at);
 COMMENT ON COLUMN dateline.tallies.at IS 'the first place of the day in the time order';
 
--- Distributed by word. Every word and value of a field, names among them, with the number of stories that have it.
+-- Every word and value of a field, names among them, with the number of stories that have it.
 CREATE TABLE dateline.words (
   field text COLLATE "C" NOT NULL,
   word text COLLATE "C" NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE dateline.words (
 ) WITH (fillfactor = 80);
 CREATE INDEX words_near ON dateline.words USING gin (word gin_trgm_ops) WITH (fastupdate = off);
 
--- Distributed by story. What each person did to a story.
+-- What each person did to a story.
 CREATE TABLE dateline.marks (
   story text COLLATE "C" NOT NULL,
   person text COLLATE "C" NOT NULL DEFAULT current_user,
@@ -87,7 +87,7 @@ CREATE INDEX marks_noted ON dateline.marks (person, story) WHERE note <> '';
 CREATE INDEX marks_tags ON dateline.marks USING gin (tag_keys);
 CREATE INDEX marks_notes ON dateline.marks USING gin (note_words);
 
--- Distributed by story. Which theme people say a story has: one for all, by whom and when.
+-- Which theme people say a story has: one for all, by whom and when.
 CREATE TABLE dateline.corrections (
   story text COLLATE "C" PRIMARY KEY,
   theme text NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE dateline.corrections (
   changed timestamptz NOT NULL DEFAULT now()
 );
 
--- Not distributed: one row. What all stories are together; whoever takes stories in changes it last.
+-- One row: what all stories are together; whoever takes stories in changes it last.
 CREATE TABLE dateline.about (
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   generation bigint NOT NULL DEFAULT 0,

@@ -1,5 +1,4 @@
--- Threads. Distributed by thread: threads, clusters, merges, firm. By feature: postings. By story: members, young, reports, owed, texts.
--- Not distributed, as each has few rows: thread_numbers, counters, thread_months.
+-- Threads.
 
 CREATE TABLE dateline.thread_numbers (key text COLLATE "C" PRIMARY KEY, value double precision NOT NULL);
 CREATE TABLE dateline.counters (page bigint PRIMARY KEY, counts bytea NOT NULL);
@@ -41,7 +40,7 @@ CREATE TABLE dateline.texts (story text COLLATE "C" PRIMARY KEY, month text COLL
 CREATE INDEX texts_month ON dateline.texts (month);
 CREATE TABLE dateline.thread_months (month text COLLATE "C" PRIMARY KEY, size bigint NOT NULL, changed bigint NOT NULL);
 
--- Not distributed: one row. By which rules stories were put into threads, and how often anything of it was written.
+-- One row: by which rules stories were put into threads, and how often anything of it was written.
 CREATE TABLE dateline.thread_state (
   one boolean PRIMARY KEY DEFAULT true CHECK (one), rules integer NOT NULL DEFAULT 0, revision bigint NOT NULL DEFAULT 0
 );

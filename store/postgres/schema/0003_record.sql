@@ -1,5 +1,4 @@
--- The record: what people keep, as the files of an archive in a folder have it. Distributed by story: rows. Not distributed, as each
--- has few rows: documents, undo, people, story_months.
+-- The record: what people keep, as the files of an archive in a folder have it.
 
 -- Rows of stories that stand ('stories'), that were taken out ('removed'), and texts that were replaced ('earlier', in order).
 CREATE TABLE dateline.rows (

@@ -1,4 +1,4 @@
--- Distributed by story. Stories that wait to be understood: whoever works on one has its row locked, and the lock goes with the worker.
+-- Stories that wait to be understood: whoever works on one has its row locked, and the lock goes with the worker.
 CREATE TABLE dateline.work (
   story text COLLATE "C" PRIMARY KEY,
   at bigint NOT NULL
@@ -6,7 +6,7 @@ CREATE TABLE dateline.work (
 CREATE INDEX work_at ON dateline.work (at DESC);
 INSERT INTO dateline.work SELECT id, at FROM dateline.stories WHERE understood = 0;
 
--- Not distributed: which months of a folder were brought in, as its files were then, so that a broken-off import goes on.
+-- Which months of a folder were brought in, as its files were then, so that a broken-off import goes on.
 CREATE TABLE dateline.imports (
   folder text NOT NULL,
   month text COLLATE "C" NOT NULL,
