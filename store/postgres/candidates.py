@@ -11,11 +11,11 @@ from store.postgres.query_compiler import QueryCompiler
 from store.postgres.ranking import Known, Whole, rarest, title_words, words_in
 from store.postgres.spread import is_sparse, spread_of
 
-MEASURED = 600
+MEASURED = 400
 """So many are: those with the most of the query's words in their titles, the newest first."""
 _MANY = 3_000
 """Where so many are found, those with a word in their titles are looked for by it: to see all titles would take longest of all."""
-_NEWEST = 200
+_NEWEST = 150
 """So many of the newest others are measured besides where too few of these have one."""
 _COLUMNS = "s.id, s.at, s.row, s.sizes, s.words"
 

@@ -83,12 +83,9 @@ class Ranker:
 
     def _if_found(self, query: Clause) -> Fragment:
         """Return how well a story answers a query that it need not be found by."""
-        inner = query
-        while isinstance(inner, Worth):
-            inner = inner.query
         score = self.score(query)
-        if score == _NOTHING or (isinstance(inner, Has) and isinstance(inner.value, str) and inner.field in LETTERS):
-            return score  # it is nothing by itself where the word is not
+        if score == _NOTHING or _tells_itself(query):
+            return score
         found = Fragment(self._measured(self.compiler.condition(query)))
         return Fragment("CASE WHEN ") + found + Fragment(" THEN ") + score + Fragment(" ELSE 0.0 END")
 
@@ -100,7 +97,7 @@ class Ranker:
             return Fragment(f"CASE WHEN {rank} > 0 THEN %s::float8 ELSE 0.0 END", (rarity,))
         length = f"{_WEIGHT} * ({1 - _LENGTH} + {_LENGTH} * {self.compiler.row}.sizes[{_SIZED[name]}] / %s::float8)"
         times = f"(1 / ({_ALL_PLACES} * (1.000001 - {rank})) - 0.5)"
-        said = f"%s::float8 * {1 + _WEIGHT} * {times} / ({times} + {length})"
+        said = f"%s::float8 * {1 + _WEIGHT} / (1 + {length} / {times})"
         return Fragment(f"CASE WHEN {rank} > 0 THEN {said} ELSE 0.0 END", (rarity, self.whole.usual(name)))
 
     def _measured(self, measure: Fragment) -> str:
@@ -110,6 +107,19 @@ class Ranker:
             self._places[known] = f"r.r{len(self.measures)}"
             self.measures.append(measure)
         return self._places[known]
+
+
+def _tells_itself(query: Clause) -> bool:
+    """Return whether the score of a query is nothing where it does not find a story: that of a word is, and so that of several."""
+    match query:
+        case Worth(query=inner):
+            return _tells_itself(inner)
+        case Has(field=field, value=str()):
+            return field in LETTERS
+        case Combined(every=(), some=some, none=(), at_least=1):
+            return all(map(_tells_itself, some))
+        case _:
+            return False
 
 
 def words_in(query: Clause) -> Iterator[tuple[str, str]]:
