@@ -143,9 +143,11 @@ class Prompt(Horizontal):
         self._list.hide()
         self.display = False
 
-    def put(self, text: str) -> None:
-        """Put another text into the line, for which nothing is offered."""
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Put another text into the line, for which nothing is offered; one types on at its end, or at the cursor that is given."""
         self._replace(text, 0, len(self.query_one(Input).value))
+        if cursor is not None:
+            self.query_one(Input).cursor_position = cursor
 
     def offer(self, text: str, cursor: int, offered: Sequence[Completion]) -> None:
         """Show what may be put at the cursor, unless something else stands in the line by now."""

@@ -387,7 +387,7 @@ class PaperPrompt:
     def note(self, text: str, /) -> None:
         self.said = text
 
-    def put(self, text: str, /) -> None:
+    def put(self, text: str, cursor: int | None = None, /) -> None:
         self.text = text
 
     def offer(self, text: str, cursor: int, offered: Sequence[Completion], /) -> None:

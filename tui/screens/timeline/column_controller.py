@@ -92,7 +92,16 @@ class ColumnController(Controller):
         """Show what is said by now of the story that is shown, where others say something too."""
         story = self.panes.story.story
         if story and self.panes.note.is_shared:
-            self.questions.ask(partial(said_of, story_id=story.id), partial(self.show_said, story.id), "marks")
+            self.questions.ask(partial(_read, story_id=story.id), partial(self._heard, story.id), "marks")
+
+    def _heard(self, story_id: StoryId, read: Read | None) -> None:
+        """Show a story as others left it, unless another is shown by now, and what is said of it."""
+        shown = self.panes.story.story
+        if read is None or shown is None or shown.id != story_id:
+            return
+        if read[0] != shown:
+            self.panes.story.show(read[0], self.session.search.matched if self.session.search else NOTHING_MATCHED)
+        self.show_said(story_id, read[1])
 
     def show_said(self, story_id: StoryId, said: Said) -> None:
         """Show what is said of a story, unless another is shown by now."""

@@ -218,7 +218,7 @@ class NoteController(Controller):
     def _tag_turned(self, text: str, cursor: int) -> None:
         """Let the tag at the cursor be for all, or for the person alone."""
         if self.panes.note.is_shared:
-            self.panes.prompt.put(turned_tag(text, cursor))
+            self.panes.prompt.put(*turned_tag(text, cursor))
 
     def show(self, story_id: StoryId) -> None:
         """Show the tags and the note of the story that is shown as they are now."""
@@ -247,8 +247,8 @@ def parted_tags(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tags, tuple(tag for tag in tags if fold(tag) in for_all)
 
 
-def turned_tag(line: str, cursor: int) -> str:
-    """Return a line of tags with the one at the cursor, or the last before it, for all, or no longer so."""
+def turned_tag(line: str, cursor: int) -> tuple[str, int]:
+    """Return a line of tags with the one at the cursor, or the last before it, for all, or no longer so; and its end in the line."""
     parts = line.split(",")
     at = line.count(",", 0, cursor)
     while at and not parts[at].strip():
@@ -256,7 +256,7 @@ def turned_tag(line: str, cursor: int) -> str:
     tag = parts[at].rstrip()
     if tag.strip():
         parts[at] = tag.removesuffix(FOR_ALL).rstrip() if tag.endswith(FOR_ALL) else f"{tag} {FOR_ALL}"
-    return ",".join(parts)
+    return ",".join(parts), len(",".join(parts[: at + 1]))
 
 
 def _told_tags(tags: Sequence[str]) -> str:
