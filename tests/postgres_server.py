@@ -108,6 +108,7 @@ def _emptied(name: str) -> str:
             "SELECT relname FROM pg_class WHERE relnamespace = 'dateline'::regnamespace AND relkind IN ('r', 'p')"
             " AND NOT relispartition AND relname <> 'steps'"
         )
+        connection.execute("SELECT dateline.make_index(name) FROM dateline.unmade_indexes")
         orders = [f"DELETE FROM dateline.{table}" for (table,) in tables]
         orders += ["INSERT INTO dateline.about DEFAULT VALUES", "INSERT INTO dateline.thread_state DEFAULT VALUES"]
         connection.execute("; ".join(orders).encode())

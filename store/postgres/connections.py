@@ -10,7 +10,14 @@ from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING, Any
 
 from psycopg import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connect
-from psycopg.errors import DeadlockDetected, InsufficientPrivilege, LockNotAvailable, QueryCanceled, SerializationFailure
+from psycopg.errors import (
+    DeadlockDetected,
+    InsufficientPrivilege,
+    LockNotAvailable,
+    QueryCanceled,
+    SerializationFailure,
+    UniqueViolation,
+)
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from store.api.errors import ArchiveLockedError, DatelineError, LostConnectionError
@@ -64,8 +71,8 @@ class Connections:
 
     def __init__(self, address: str, patience: float = _PATIENCE) -> None:
         """Begin to connect; `patience` is for how many seconds a connection is waited for. Raises UnreachableDatabaseError."""
-        self.name, self.person = _tried(address)
-        """The database's name, and that of the role that is connected."""
+        self.name = _tried(address)
+        """The database's name."""
         self._pool = ConnectionPool(
             address,
             min_size=1,
@@ -99,6 +106,8 @@ class Connections:
                 yield connection
         except InsufficientPrivilege as error:
             raise NotAllowedError(_NOT_ALLOWED) from error
+        except UniqueViolation as error:
+            raise ArchiveLockedError("another program took in the same at the same time; try again") from error
         except (InterfaceError, OperationalError, PoolTimeout) as error:
             if isinstance(error, QueryCanceled | LockNotAvailable | SerializationFailure | DeadlockDetected):
                 raise ArchiveLockedError("the database is busy with another's change; try again") from error
@@ -146,11 +155,11 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _tried(address: str) -> tuple[str, str]:
-    """Connect once, so that why it can't be done is told at once; return the names of database and role."""
+def _tried(address: str) -> str:
+    """Connect once, so that why it can't be done is told at once, and return the database's name. Raises UnreachableDatabaseError."""
     try:
         with connect(address, autocommit=True, application_name="dateline") as connection:
-            return connection.info.dbname, connection.info.user
+            return connection.info.dbname
     except (OperationalError, ProgrammingError) as error:
         raise unreachable(error) from error
 

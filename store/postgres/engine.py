@@ -17,6 +17,7 @@ from store.postgres.connections import Connections
 from store.postgres.counts import Counter, is_tallied
 from store.postgres.fragments import Fragment
 from store.postgres.intake import PostgresIntake
+from store.postgres.many_at_once import ManyAtOnce
 from store.postgres.migrations import check
 from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
@@ -28,7 +29,7 @@ from store.postgres.words import Words
 
 _ABOUT = """
 SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.person = current_user), 0),
-  coalesce((SELECT t.number FROM dateline.tellings t), 0), a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
+  a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
 """
 
 _LISTED = 1_500
@@ -184,6 +185,18 @@ class PostgresEngine:
             yield intake
             intake.finish()
 
+    @contextmanager
+    def taking_in_many(self) -> Iterator[ManyAtOnce]:
+        """Take in very many stories of which none stands yet; all at once at the end, or not at all."""
+        with self._connections.one() as connection, connection.transaction():
+            many = ManyAtOnce(connection, self._make_partitions)
+            yield many
+            many.finish()
+
+    def make_room_for(self, moons: Sequence[int]) -> None:
+        """Make the partitions of months that have none, so that those who take in many of their stories need not wait for each other."""
+        self._make_partitions(moons)
+
     def settle(self) -> None:
         """Put into the indexes what waits beside them; whoever took in much does so at the end."""
         self._ask(Fragment("SELECT dateline.settle()"))
@@ -215,10 +228,10 @@ class PostgresEngine:
     def _counter(self, query: Clause) -> Counter:
         return Counter(self._ask, self._compiler.condition(query), is_tallied(query))
 
-    def _about(self) -> tuple[tuple[int, int, int], Whole]:
-        """Return what changes with every answer, stories, the person's marks and what others tell, and what all stories are together."""
-        seen, marked, told, stories, *words = self._ask(Fragment(_ABOUT))[0]
-        return (int(seen), int(marked), int(told)), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
+    def _about(self) -> tuple[tuple[int, int], Whole]:
+        """Return what changes with every answer, stories and the person's marks, and what all stories are together."""
+        seen, marked, stories, *words = self._ask(Fragment(_ABOUT))[0]
+        return (int(seen), int(marked)), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
 
     def _make_partitions(self, moons: Sequence[int]) -> None:
         with self._connections.one() as connection:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.engine.order import A_DAY
 from store.engine.terms import Has
+from store.postgres.copying import copy_in
 from store.postgres.fragments import Fragment
 from store.postgres.lexemes import COUNTED
 from store.postgres.story_rows import COLUMNS, ENTRY, MARK_COLUMNS, Given, parted
@@ -20,13 +21,16 @@ TURN = 0x64617465_03
 """What is held while stories are put into the tables: two that do so at once would wait for each other without end."""
 _TOGETHER = 500
 """Stories that are laid down together."""
-_BEGIN = """
-CREATE TEMPORARY TABLE taken ON COMMIT DROP AS SELECT *, ''::bytea AS story, 0::bigint AS nth FROM dateline.entries LIMIT 0;
-CREATE TEMPORARY TABLE said (story text COLLATE "C", kind smallint, value integer) ON COMMIT DROP;
+COUNTING = """
 CREATE TEMPORARY TABLE marked (story text COLLATE "C", read boolean, starred boolean, tags text[], tag_keys text[],
   note text, note_words tsvector, theme text) ON COMMIT DROP;
 CREATE TEMPORARY TABLE tallied (day integer, theme text COLLATE "C", copy boolean, moon integer, number bigint) ON COMMIT DROP;
 CREATE TEMPORARY TABLE monthly (moon integer, number bigint, words bigint, texts bigint) ON COMMIT DROP;
+"""
+"""Tables of what is to be added to those of all."""
+_BEGIN = f"""{COUNTING}
+CREATE TEMPORARY TABLE taken ON COMMIT DROP AS SELECT *, ''::bytea AS story, 0::bigint AS nth FROM dateline.entries LIMIT 0;
+CREATE TEMPORARY TABLE said (story text COLLATE "C", kind smallint, value integer) ON COMMIT DROP;
 CREATE TEMPORARY TABLE counted (field text COLLATE "C", word text COLLATE "C", number bigint) ON COMMIT DROP;
 """
 _END = "DROP TABLE taken, said, marked, tallied, monthly, counted"
@@ -54,16 +58,17 @@ ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories
 """
 _NONE_LEFT = """
 DELETE FROM dateline.words w USING (SELECT DISTINCT field, word FROM counted WHERE number < 0) gone
-WHERE w.field = gone.field AND w.word = gone.word AND w.stories <= 0
+WHERE w.field = gone.field AND w.word = gone.word AND w.stories <= 0 AND NOT EXISTS (SELECT FROM dateline.coming_words)
 """
-_TALLIED = f"""
+"""Where words wait to be added, less than none may be what is to be taken off them."""
+TALLIED = f"""
 INSERT INTO dateline.tallies AS t (day, theme, copy, moon, at, number)
 SELECT day, theme, copy, moon, day * {A_DAY}::bigint, sum(number) FROM tallied
 GROUP BY day, theme, copy, moon HAVING sum(number) <> 0 ORDER BY day, theme, copy
 ON CONFLICT (day, theme, copy) DO UPDATE SET number = t.number + excluded.number
 """
 _TO_BE_UNDERSTOOD = "INSERT INTO dateline.work SELECT id, at FROM taken WHERE understood = 0 ON CONFLICT (story) DO NOTHING"
-_MONTHS = """
+MONTHS = """
 INSERT INTO dateline.story_months AS m (moon, stories, words, texts)
 SELECT moon, sum(number), sum(words), bit_xor(texts) FROM monthly GROUP BY moon ORDER BY moon
 ON CONFLICT (moon) DO UPDATE SET
@@ -74,16 +79,16 @@ _NO_MORE = """
 DELETE FROM dateline.tallies t USING (SELECT DISTINCT day, theme, copy FROM tallied WHERE number < 0) gone
 WHERE t.day = gone.day AND t.theme = gone.theme AND t.copy = gone.copy AND t.number <= 0
 """
-_MARKED = """
+MARKED = """
 INSERT INTO dateline.marks (story, read, starred, tags, tag_keys, note, note_words)
 SELECT DISTINCT ON (story) story, read, starred, tags, tag_keys, note, note_words FROM marked
 WHERE read OR starred OR tags <> '{}' OR note <> '' ORDER BY story ON CONFLICT (story, person) DO NOTHING
 """
-_CORRECTED = """
+CORRECTED = """
 INSERT INTO dateline.corrections (story, theme) SELECT DISTINCT ON (story) story, theme FROM marked WHERE theme <> '' ORDER BY story
 ON CONFLICT (story) DO NOTHING
 """
-_ABOUT = """
+ABOUT = """
 UPDATE dateline.about SET generation = generation + 1, stories = stories + %s,
   title_words = title_words + %s, deck_words = deck_words + %s, body_words = body_words + %s
 """
@@ -101,7 +106,7 @@ class PostgresIntake:
         self._number = 0
         self._moons: set[int] = set()
         self._drops: dict[str, dict[str, None]] = {}
-        connection.execute(_BEGIN)
+        connection.execute(_BEGIN.encode())
 
     def put(self, fields: dict[str, Any]) -> None:
         """Take in a story, given by its fields, beside what stands there.
@@ -127,14 +132,14 @@ class PostgresIntake:
         gone, come = self._take_out(), self._put_in()
         do(_COUNTED)
         do(_NONE_LEFT)
-        do(_TALLIED.encode())
+        do(TALLIED.encode())
         do(_NO_MORE)
         do(_TO_BE_UNDERSTOOD)
-        do(_MONTHS)
+        do(MONTHS)
         do(_NO_MONTH)
-        do(_MARKED)
-        do(_CORRECTED)
-        do(_ABOUT, [more - less for more, less in zip(come, gone, strict=True)])
+        do(MARKED)
+        do(CORRECTED)
+        do(ABOUT, [more - less for more, less in zip(come, gone, strict=True)])
         do("SELECT pg_notify(%s, '')", (CHANNEL,))
         do(_END)
 
@@ -191,17 +196,11 @@ class PostgresIntake:
         given, self._waiting = self._waiting, []
         numbers = range(self._number, self._number + len(given))
         self._number += len(given)
-        self._copy("taken", (*COLUMNS, "nth"), ((*one.row, nth) for nth, one in zip(numbers, given, strict=True)))
-        self._copy("said", ("story", "kind", "value"), (said for one in given for said in one.said))
-        self._copy("marked", MARK_COLUMNS, (one.marks for one in given if one.marks))
-
-    def _copy(self, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-        with (
-            self._connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()) as copy,
-        ):
-            for row in rows:
-                copy.write_row(row)
+        copy_in(
+            self._connection, "taken", (*COLUMNS, "nth"), ((*one.row, nth) for nth, one in zip(numbers, given, strict=True))
+        )
+        copy_in(self._connection, "said", ("story", "kind", "value"), (said for one in given for said in one.said))
+        copy_in(self._connection, "marked", MARK_COLUMNS, (one.marks for one in given if one.marks))
 
 
 def _tallying(sign: str, rows: str) -> bytes:

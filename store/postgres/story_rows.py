@@ -13,7 +13,7 @@ from store.api.views import UNMARKED, Marks, StoryRow
 from store.engine.entry import Stored
 from store.engine.field_names import SAID
 from store.engine.words import indexed
-from store.postgres.lexemes import sizes, story_vector, stream, title_vector, vector, without_nul
+from store.postgres.lexemes import Lexemes, lexemes_of, placed, sizes, stream, vector, without_nul
 from store.text.fold import fold
 
 ENTRY = (
@@ -93,6 +93,8 @@ class Given:
     """Which times it speaks of: its id, the kind, and which."""
     marks: tuple[Any, ...] | None
     """What the person did to it who takes it in, by `MARK_COLUMNS`; None if nothing."""
+    lexemes: Lexemes
+    """All its words and values."""
 
     @property
     def id(self) -> StoryId:
@@ -105,6 +107,7 @@ def parted(fields: Mapping[str, Any]) -> Given:
     line, (plain, why, (theme, tags, note)) = orjson.loads(fields["row"]), orjson.loads(fields["story"])
     marks = _marks_row(fields, Marks(line[_READ], line[_STARRED], theme, tuple(tags), note))
     line[_READ] = line[_STARRED] = False
+    lexemes = lexemes_of(fields)
     row = {
         "id": fields["id"],
         "at": fields["at"],
@@ -121,12 +124,12 @@ def parted(fields: Mapping[str, Any]) -> Given:
         "sum": fields["sum"],
         "sizes": sizes(fields),
         "row": orjson.dumps(line),
-        "titles": title_vector(fields),
-        "words": story_vector(fields),
+        "titles": vector({"t": lexemes["t"]}),
+        "words": vector(lexemes),
         "story": orjson.dumps([plain, why]),
     }
     said = [(fields["id"], kind, value) for kind, name in enumerate(SAID) for value in dict.fromkeys(fields[name])]
-    return Given(tuple(row[name] for name in COLUMNS), said, marks)
+    return Given(tuple(row[name] for name in COLUMNS), said, marks, lexemes)
 
 
 def _marks_row(fields: Mapping[str, Any], marks: Marks) -> tuple[Any, ...] | None:
@@ -145,6 +148,6 @@ def mark_columns(story_id: StoryId, marks: Marks) -> dict[str, Any]:
         "tags": [without_nul(tag) for tag in marks.tags],
         "tag_keys": [without_nul(fold(tag)) for tag in marks.tags],
         "note": without_nul(marks.note),
-        "note_words": vector({"": stream(indexed(marks.note, set()))}),
+        "note_words": vector({"": placed("", stream(indexed(marks.note, set())))}),
         "theme": without_nul(marks.theme),
     }

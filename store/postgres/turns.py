@@ -45,6 +45,16 @@ class TogetherTurn:
             finally:
                 self._here.depth -= 1
 
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Have a share of the turn beside others who have one: who wants it whole waits for all of them. Raises ArchiveLockedError.
+
+        For what takes in only what stands nowhere; it is one transaction too.
+        """
+        with self._connections.together() as connection:
+            _take(connection, "pg_advisory_xact_lock_shared", self._number, self.patience)
+            yield
+
 
 class LongTurn:
     """A turn in which much is written step by step; it goes with the connection, so that nobody waits for a worker that was killed."""

@@ -18,7 +18,7 @@ from store.record.marks import joined, mark_groups, marks_of
 from store.record.month import OpenMonth
 from store.record.month_changes import MonthChanges, understood
 from store.record.parts import USUAL, Part, PartSizes, by_month, month_of, part_of, parts_holding, parts_in, parts_with
-from store.record.storage import BatchStorage, take_away
+from store.record.storage import BatchStorage, FileTables, take_away
 from store.record.story_rows import (
     texts_by_story,
 )
@@ -102,6 +102,13 @@ class Record(Tables, MonthChanges):
     def rows(self, month: str, table: str = "stories") -> list[Mapping[str, Any]]:
         """Return the rows of one of a month's tables: `stories`, `removed`, or `earlier` for texts that were replaced."""
         return [row for part in self.parts(month) for row in self.part_rows(part, table)]
+
+    def part_tables(self, part: str) -> FileTables:
+        """Return all tables of a part, as far as they can be read."""
+        try:
+            return self._taken(f"{part}.json")
+        except OSError:
+            return {}
 
     def part_rows(self, part: str, table: str = "stories") -> list[Mapping[str, Any]]:
         """Return the rows of one table of a part."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
-from typing import Any
 
-from store.api.errors import DatelineError, StoryError
+from store.api.errors import DatelineError
 from store.api.progress import Progress
-from store.api.story import Story, StoryId
-from store.api.views import UNMARKED, Marks
-from store.engine.entry import Entry
-from store.engine.fields import fields_of
 from store.engine.terms import Has
 from store.folder.archive import FolderArchive
 from store.folder.deriver import Deriver
@@ -23,37 +17,23 @@ from store.index.index import StoryIndex
 from store.paths import Paths
 from store.postgres.documents import Documents
 from store.postgres.fragments import Fragment
-from store.postgres.intake import PostgresIntake
 from store.postgres.record import SharedRecord
+from store.postgres.settling import put_off_indexes, settle
 from store.record.record import Record
-from store.record.storage import bytes_of
-from store.record.story_rows import read_row
+from store.shared.bringing_lanes import bringing_in, processes
 from store.shared.engine import SharedEngine
+from store.shared.month_bringer import Month, MonthBringer
 
-UNREAD = "unread"
-"""The table of rows that can't be stories; they go out again as they came."""
 _SMALL = ("watches", "feeds", "desk")
 _JUMPS = "jumps"
 
 
 _TOGETHER = 2_000
 """Stories from which on a few months are enough to be brought in at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Month:
-    month: str
-    digest: str
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Put:
-    fresh: int
-    """Stories that are new."""
-    standing: int
-    """Stories that stood already."""
-    marks: Mapping[StoryId, Marks]
+MANY = 4_000
+"""Stories from which on processes that help are worth being begun."""
+_HARDLY_ANY = 0.02
+"""Share of those that come up to which there are hardly any stories yet, so that nobody minds that these are found slowly meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +60,8 @@ class Bringing:
     engine: SharedEngine
     deriver: Deriver
     """Makes a story of which the folder's index knows nothing ready to be found."""
+    address: str
+    """The database's, for the processes that help."""
 
     def bring(self, folder: Path, progress: Progress | None = None) -> Brought:
         """Bring in what is new of a folder. Raises DatelineError."""
@@ -90,96 +72,37 @@ class Bringing:
         notices = opened.refresh(progress).notices
         opened.close()
         record, index = Record(paths.archive), StoryIndex(paths.index)
-        stamps = record.stamps()
         done, total = Brought(notices=notices), index.total
-        for months in self._together(folder, paths, index, sorted({*stamps.months, *stamps.marks})):
-            fresh = [one for one in months if one.is_new]
-            done = replace(done, before=done.before + len(months) - len(fresh))
-            if not fresh:
-                continue
-            with self.record.lock.held():
-                with self.engine.writing() as intake:
-                    each = [self._month(record, index, one.month, intake) for one in fresh]
-                for one, month in zip(fresh, each, strict=True):
-                    self._marks(month.marks)
-                    self._note(folder, one.month, one.digest)
-            self.engine.reload()
-            done = replace(
-                done,
-                stories=done.stories + sum(month.fresh for month in each),
-                standing=done.standing + sum(month.standing for month in each),
-                months=done.months + len(fresh),
-            )
-            if progress:
-                progress("Bringing in", done.stories + done.standing, total)
-        if done.months:
-            self.engine.settle()
+        months = self._months(record, index)
+        coming = [one for one in months if not self._is_in(folder, one)]
+        done = replace(done, before=len(months) - len(coming))
+        number = sum(one.stories for one in coming)
+        self.engine.make_room_for([int(one.month[:4]) * 12 + int(one.month[5:]) - 1 for one in coming if one.stories])
+        if number >= MANY and self.engine.total <= number * _HARDLY_ANY:
+            put_off_indexes(self.engine.connections)
+        bringer = MonthBringer(folder.absolute(), record, index, self.record, self.engine, self.deriver)
+        with bringing_in(bringer, self.address, processes() if number >= MANY else 0) as bring:
+            for some, put in bring(_together(coming)):
+                done = replace(
+                    done,
+                    stories=done.stories + put.fresh,
+                    standing=done.standing + put.standing,
+                    months=done.months + len(some),
+                )
+                if progress:
+                    progress("Bringing in", done.stories + done.standing, total)
+        if progress and number >= MANY:
+            progress("Making indexes", 0, 0)
+        settle(self.engine.connections)
+        self.engine.reload()
         self._small(record, paths)
         return done
 
-    def _together(self, folder: Path, paths: Paths, index: StoryIndex, months: Sequence[str]) -> Iterator[list[_Month]]:
-        """Yield months that are brought in together: each time costs as much as a hundred stories."""
-        some: list[_Month] = []
-        number = 0
-        for month in months:
-            digest = _digest(paths.archive, month)
-            one = _Month(month, digest, not self._is_in(folder, month, digest))
-            some.append(one)
-            number += index.extent(Has("month", month)).count if one.is_new else 0
-            if number >= _TOGETHER:
-                yield some
-                some, number = [], 0
-        if some:
-            yield some
-
-    def _month(self, record: Record, index: StoryIndex, month: str, intake: PostgresIntake) -> _Put:
-        """Bring in a month but for its marks."""
-        entries: Mapping[str, Entry] = {stored.id: stored.entry for stored in index.stories(Has("month", month), index.total)}
-        tables = {kind: record.rows(month, kind) for kind in ("stories", "removed", "earlier")}
-        ids = [str(row.get("id")) for rows in tables.values() for row in rows]
-        standing = self._known(ids)
-        marks = record.marks(month)
-        number = count(1)
-        fresh: list[Story] = []
-        rows: list[tuple[str, str, int, str, bytes]] = []
-        seen: set[tuple[str, str]] = set()
-        for kind, found in tables.items():
-            for row in found:
-                one = str(row.get("id"))
-                if one in standing:
-                    continue
-                story = _story_of(row) if kind == "stories" else None
-                its = kind if (story or kind != "stories") and (kind == "earlier" or (one, kind) not in seen) else UNREAD
-                seen.add((one, its))
-                nth = next(number) if its in ("earlier", UNREAD) else 0
-                rows.append((one, its, nth, month, bytes_of(dict(row))))
-                if story and its == "stories":
-                    fresh.append(story)
-        self.record.put_all(rows)
-        for story in fresh:
-            known = entries.get(story.id)
-            theirs = marks.get(story.id, UNMARKED)
-            if known is None or known.story != story:
-                known = self.deriver.quick_entry(story, theirs)
-            intake.put(fields_of(replace(known, marks=theirs, copy=False, file="")))
-        return _Put(len(fresh), len(standing & {str(row.get("id")) for row in tables["stories"]}), marks)
-
-    def _known(self, ids: Sequence[str]) -> set[str]:
-        rows = self.engine.connections.ask(
-            Fragment("SELECT DISTINCT story FROM dateline.rows WHERE story = ANY(%s)", (list(ids),))
-        )
-        return {story for (story,) in rows}
-
-    def _marks(self, marks: Mapping[StoryId, Marks]) -> None:
-        """Have the marks of a month, also of stories that were taken out, be the person's here, but where there are some."""
-        have = self.record.kept_marks.of(list(marks))
-        changes = {
-            one: {name: getattr(its, name) for name in ("read", "starred", "theme", "tags", "note") if getattr(its, name)}
-            for one, its in marks.items()
-            if one not in have
-        }
-        if wanted := {one: change for one, change in changes.items() if change}:
-            self.record.kept_marks.change(wanted)
+    def _months(self, record: Record, index: StoryIndex) -> list[Month]:
+        """Return the months of a folder, as its files are now."""
+        stamps = record.stamps()
+        months = sorted({*stamps.months, *stamps.marks})
+        return [Month(one, _digest(record.folder, one), index.extent(Has("month", one)).count) for one in months]
 
     def _small(self, record: Record, paths: Paths) -> None:
         """Bring in watch lists, feeds and what was said of threads, where there are none yet."""
@@ -205,26 +128,21 @@ class Bringing:
         if own.exists() and not text_in(documents):
             documents.put(FILE, {"themes": {"1": {"text": own.read_text(encoding="utf-8")}}})
 
-    def _is_in(self, folder: Path, month: str, digest: str) -> bool:
+    def _is_in(self, folder: Path, month: Month) -> bool:
         order = "SELECT 1 FROM dateline.imports WHERE folder = %s AND month = %s AND digest = %s"
-        return bool(self.engine.connections.ask(Fragment(order, (str(folder.absolute()), month, digest))))
-
-    def _note(self, folder: Path, month: str, digest: str) -> None:
-        order = (
-            "INSERT INTO dateline.imports (folder, month, digest) VALUES (%s, %s, %s)"
-            " ON CONFLICT (folder, month) DO UPDATE SET digest = excluded.digest, made = now()"
-        )
-        with self.engine.connections.one() as connection:
-            connection.execute(order, (str(folder.absolute()), month, digest))
+        return bool(self.engine.connections.ask(Fragment(order, (str(folder.absolute()), month.month, month.digest))))
 
 
-def _story_of(row: Mapping[str, Any]) -> Story | None:
-    """Return the story of a row; None if it can be none."""
-    try:
-        story = read_row(row)
-    except StoryError:
-        return None
-    return story if story.id == StoryId(str(row.get("id"))) else None
+def _together(months: Iterable[Month]) -> Iterator[list[Month]]:
+    """Yield months that are brought in together: each time costs as much as a hundred stories."""
+    some: list[Month] = []
+    for month in months:
+        some.append(month)
+        if sum(one.stories for one in some) >= _TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _digest(folder: Path, month: str) -> str:

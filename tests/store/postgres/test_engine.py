@@ -17,7 +17,7 @@ from store.engine.protocol import OLDEST
 from store.engine.terms import EVERYTHING, Begins, Has, HasAny, Near, SideBySide, these
 from store.postgres.connections import UnreachableDatabaseError
 from store.postgres.engine import PostgresEngine
-from store.postgres.lexemes import vector
+from store.postgres.lexemes import placed, vector
 from tests.conftest import story
 from tests.store.engine.test_contract import entry, found, take_in
 from tests.store.postgres.conftest import Open
@@ -105,8 +105,8 @@ def test_texts_of_any_kind_are_kept_and_found(engine: PostgresEngine) -> None:
 def test_no_text_is_too_much_for_one_vector(address: str) -> None:
     words = [f"wordnumber{nth}" for nth in range(120_000)]
     with psycopg.connect(address) as connection:
-        for text in (vector({"b": words}), vector({"b": ["the"] * 120_000}), vector({}, {"z": words})):
-            row = connection.execute("SELECT length(%s::tsvector)", (text,)).fetchone()
+        for lexemes in ({"b": placed("b", words)}, {"b": placed("b", ["the"] * 120_000)}, {"z": dict.fromkeys(words, "")}):
+            row = connection.execute("SELECT length(%s::tsvector)", (vector(lexemes),)).fetchone()
             assert row is not None
             assert row[0] > 0
 

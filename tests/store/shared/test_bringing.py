@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
+from store.api.errors import DatelineError
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
+from store.postgres.fragments import Fragment
+from store.postgres.settling import put_off_indexes
 from store.record.record import Record
-from store.shared import bringing
+from store.shared import bringing, bringing_lanes
+from store.shared.archive import SharedArchive
+from store.shared.month_bringer import MonthBringer
 from tests.conftest import story
 from tests.store.shared.conftest import Shared
 
@@ -104,3 +109,82 @@ def test_an_import_that_is_broken_off_goes_on_where_it_was(
     assert (done.before, done.months) == (1, 2)
     shared.refresh()
     assert shared.counts(Selection()).total == 3
+
+
+def test_an_archive_is_brought_in_by_several_processes_as_by_one(
+    folder: Path, opened: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "MANY", 1)
+    monkeypatch.setattr(bringing, "_TOGETHER", 1)
+    monkeypatch.setattr(bringing, "processes", lambda: 2)
+    shared = opened()
+
+    done = shared.bring(folder)
+    shared.take_away(tmp_path / "out")
+
+    assert (done.stories, done.months) == (3, 3)
+    assert said(tmp_path / "out") == said(folder)
+    assert [hit.story.id for hit in shared.search.find(Selection(words="tarbela"), 5).hits] == [DAM.id]
+    assert [hit.story.id for hit in shared.search.find(Selection(words="tarbla"), 5).hits] == [DAM.id]
+
+
+def test_a_process_that_ends_while_it_brings_months_in_is_told(
+    folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "MANY", 1)
+    monkeypatch.setattr(bringing, "processes", lambda: 1)
+    monkeypatch.setattr(bringing_lanes, "_MODULE", "store.no_such_module")
+    shared = opened()
+
+    with pytest.raises(DatelineError, match="goes on where it was"):
+        shared.bring(folder)
+
+    monkeypatch.undo()
+    assert shared.bring(folder).stories == 3
+    assert indexes_that_wait(shared) == []
+
+
+def test_what_breaks_off_before_the_indexes_are_made_is_finished_by_the_same_command(
+    folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = opened()
+    put_off_indexes(shared._engine.connections)
+
+    def break_off(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bringing, "settle", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        shared.bring(folder)
+    assert "entries_words" in indexes_that_wait(shared)
+    monkeypatch.undo()
+    done = shared.bring(folder)
+
+    assert (done.stories, done.before) == (0, 3)
+    assert indexes_that_wait(shared) == []
+    assert [hit.story.id for hit in shared.search.find(Selection(words="tarbela"), 5).hits] == [DAM.id]
+
+
+def test_stories_that_another_brings_in_meanwhile_are_seen_at_a_second_look(
+    folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = opened()
+    shared.add([BANK])
+    look, looks = MonthBringer._known, list[int]()
+
+    def blind_at_first(self: MonthBringer, ids: list[str]) -> set[str]:
+        looks.append(1)
+        return look(self, ids) if len(looks) > 3 else set()
+
+    monkeypatch.setattr(MonthBringer, "_known", blind_at_first)
+    done = shared.bring(folder)
+
+    assert (done.stories, done.standing) == (2, 1)
+    assert shared.counts(Selection()).total == 3
+
+
+def indexes_that_wait(shared: SharedArchive) -> list[str]:
+    """Return the names of the indexes that are still to be made."""
+    return [
+        name for (name,) in shared._engine.connections.ask(Fragment("SELECT name FROM dateline.unmade_indexes ORDER BY name"))
+    ]

@@ -1,0 +1,95 @@
+"""Taking in very many stories of which none stands yet: copied into the tables as they come, and counted here rather than there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from store.api.story import StoryId
+from store.api.views import UNMARKED, Marks
+from store.postgres.copying import copy_in
+from store.postgres.intake import ABOUT, CHANNEL, CORRECTED, COUNTING, MARKED, MONTHS, TALLIED, TURN
+from store.postgres.lexemes import COUNTED
+from store.postgres.story_rows import COLUMNS, ENTRY, MARK_COLUMNS, Given, mark_columns, parted
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+_TOGETHER = 500
+"""Stories that are copied together."""
+_TO_BE_UNDERSTOOD = "INSERT INTO dateline.work SELECT unnest(%s::text[]), unnest(%s::bigint[]) ON CONFLICT (story) DO NOTHING"
+_END = "DROP TABLE marked, tallied, monthly"
+_OF_STORIES = ("id", "at", "story")
+_SHORT = [COLUMNS.index(name) for name in _OF_STORIES]
+
+
+class ManyAtOnce:
+    """Takes such stories in, within one transaction of a connection that nobody else uses meanwhile.
+
+    How many stories have each of their words waits in the database until `store.postgres.settling` adds it up.
+    """
+
+    def __init__(self, connection: Connection, prepare: Callable[[Sequence[int]], None]) -> None:
+        """`prepare` makes the partitions of months."""
+        self._connection, self._prepare = connection, prepare
+        self._waiting: list[Given] = []
+        self._moons: set[int] = set()
+        self._words: dict[str, Counter[str]] = {letter: Counter() for letter in sorted(COUNTED)}
+        self._tallies: Counter[tuple[int, str, bool, int]] = Counter()
+        self._months: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._totals = [0, 0, 0, 0]
+        self._to_be_understood: list[tuple[str, int]] = []
+        connection.execute(COUNTING)
+
+    def put(self, fields: dict[str, Any]) -> None:
+        """Take in a story, given by its fields, that stands nowhere yet; marks that come with it stay outside."""
+        given = parted(fields)
+        for letter, counter in self._words.items():
+            counter.update(given.lexemes[letter].keys())
+        row = dict(zip(COLUMNS, given.row, strict=True))
+        moon, sizes = row["moon"], row["sizes"]
+        self._moons.add(moon)
+        self._tallies[row["day"], row["theme"], row["copy"], moon] += 1
+        month = self._months[moon]
+        month[:] = month[0] + 1, month[1] + sum(sizes), month[2] ^ row["sum"]
+        self._totals = [one + more for one, more in zip(self._totals, (1, *sizes), strict=True)]
+        if not row["understood"]:
+            self._to_be_understood.append((row["id"], row["at"]))
+        self._waiting.append(given)
+        if len(self._waiting) == _TOGETHER:
+            self._lay_down()
+
+    def mark(self, marks: Mapping[StoryId, Marks]) -> None:
+        """Have marks be the person's where there are none yet."""
+        rows = [mark_columns(one, its) for one, its in marks.items() if its != UNMARKED]
+        if rows:
+            copy_in(self._connection, "marked", MARK_COLUMNS, [[row[name] for name in MARK_COLUMNS] for row in rows])
+
+    def finish(self) -> None:
+        """Put what is left of it into the tables, and count it."""
+        self._lay_down()
+        words = ((letter, word, number) for letter, counter in self._words.items() for word, number in counter.items())
+        copy_in(self._connection, "dateline.coming_words", ("field", "word", "stories"), words)
+        tallied = ((*key, number) for key, number in self._tallies.items())
+        copy_in(self._connection, "tallied", ("day", "theme", "copy", "moon", "number"), tallied)
+        monthly = ((moon, *numbers) for moon, numbers in self._months.items())
+        copy_in(self._connection, "monthly", ("moon", "number", "words", "texts"), monthly)
+        do = self._connection.execute
+        do("SELECT pg_advisory_xact_lock(%s)", (TURN,))
+        if waiting := self._to_be_understood:
+            do(_TO_BE_UNDERSTOOD, ([one for one, _ in waiting], [at for _, at in waiting]))
+        for order in (TALLIED.encode(), MONTHS, MARKED, CORRECTED):
+            do(order)
+        do(ABOUT, self._totals)
+        do("SELECT pg_notify(%s, '')", (CHANNEL,))
+        do(_END)
+
+    def _lay_down(self) -> None:
+        given, self._waiting = self._waiting, []
+        if self._moons:
+            self._prepare(sorted(self._moons))
+            self._moons.clear()
+        copy_in(self._connection, "dateline.entries", ENTRY, (one.row[: len(ENTRY)] for one in given))
+        copy_in(self._connection, "dateline.stories", _OF_STORIES, ([one.row[nth] for nth in _SHORT] for one in given))
+        copy_in(self._connection, "dateline.mentions", ("story", "kind", "value"), (said for one in given for said in one.said))
