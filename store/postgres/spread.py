@@ -12,8 +12,8 @@ from store.postgres.ranking import Known
 
 _DEAR = 10
 """How many times as much it costs to look whether a story met in time has a word as to find one by it and put it in order."""
-_SOME = 0.01
-"""Which share of all stories is thought to have what does not tell how many have it."""
+_COMMON = 0.05
+"""Which share of all stories must have each of several words if those that have them all are to be met."""
 _Words = Has | HasAny | Begins | Near | SideBySide
 
 
@@ -24,7 +24,12 @@ class Spread:
     most: float
     """How many at most."""
     likely: float
-    """How many if its words have nothing to do with one another."""
+    """How many if its words have nothing to do with one another, of what is known."""
+    rarest: float
+    """How many have the rarest of the words that must all be there."""
+
+
+_UNKNOWN = Spread(inf, 0, 0)
 
 
 def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> bool:
@@ -35,7 +40,7 @@ def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iter
     if not any(_leaves(query)):
         return False
     spread = spread_of(query, total, frequencies)
-    return spread.most == inf or spread.most * spread.likely < _DEAR * limit * total
+    return spread.rarest < _COMMON * total or spread.most * spread.likely < _DEAR * limit * total
 
 
 def spread_of(query: Clause, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> Spread:
@@ -44,26 +49,30 @@ def spread_of(query: Clause, total: int, frequencies: Callable[[Iterable[tuple[s
 
 
 def _spread(query: Clause, known: Known, total: int) -> Spread:
-    unknown = Spread(inf, total * _SOME)
     match query:
         case Worth(query=inner) | Scored(query=inner):
             return _spread(inner, known, total)
         case Has() | HasAny() | SideBySide() if query.field in LETTERS and query.field != "theme":
             numbers = [known.get(word, inf) for word in _counted(query)]
             if not numbers:
-                return unknown
+                return _UNKNOWN
             number = min(numbers) if isinstance(query, SideBySide) else sum(numbers)
-            return Spread(number, min(number, total)) if number < inf else unknown
+            return Spread(number, min(number, total), number) if number < inf else _UNKNOWN
         case Combined(every=every, some=some, at_least=at_least):
-            parts = [_spread(one, known, total) for one in every]
+            parts = [_spread(one, known, total) for one in every if any(_leaves(one))]
             if some and (at_least > 1 or not every):
                 each = [_spread(one, known, total) for one in some]
-                parts.append(Spread(sum(one.most for one in each), min(total, sum(one.likely for one in each))))
+                likely = min(total, sum(one.likely for one in each))
+                parts.append(Spread(sum(one.most for one in each), likely, likely))
             if not parts:
-                return unknown
-            return Spread(min(one.most for one in parts), total * prod(one.likely / total for one in parts))
+                return _UNKNOWN
+            return Spread(
+                min(one.most for one in parts),
+                total * prod(one.likely / total for one in parts),
+                min(one.rarest for one in parts),
+            )
         case _:
-            return unknown
+            return _UNKNOWN
 
 
 def _leaves(query: Clause) -> Iterator[_Words]:
