@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from store.engine.terms import Clause
 from store.postgres.fragments import Fragment, all_true
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.ranking import Known, Whole, rarest, title_words, words_in
-from store.postgres.spread import is_sparse, spread_of
+from store.postgres.ranking import Whole, rarest, title_words, words_in
+from store.postgres.spread import Frequencies, is_sparse, spread_of
 
 MEASURED = 400
 """So many are: those with the most of the query's words in their titles, the newest first."""
@@ -25,19 +24,19 @@ def candidates(
     limit: int,
     compiler: QueryCompiler,
     whole: Whole,
-    frequencies: Callable[[Iterable[tuple[str, str]]], Known],
+    words: Frequencies,
 ) -> Fragment:
     """Return the table `chosen`, as a question names it, of the stories that are measured."""
     number = max(MEASURED, limit)
-    query = rarest(query, whole, frequencies(words_in(query)), number)
+    query = rarest(query, whole, words.frequencies(words_in(query)), number)
     condition, titles = compiler.condition(query), " | ".join(title_words(query))
     if not titles:
         return _table("chosen", Fragment(""), condition, "s.at DESC", number)
     liked = Fragment(", ts_rank(s.titles, %s::tsquery) AS liked", (titles,))
-    if spread_of(query, whole.stories, frequencies).most <= _MANY:
+    if spread_of(query, whole.stories, words).most <= _MANY:
         return _table("chosen", liked, condition, "liked DESC, s.at DESC", number)
     titled = all_true([condition, Fragment("s.words @@ %s::tsquery", (titles,))])
-    sparse = is_sparse(query, _NEWEST, whole.stories, frequencies)
+    sparse = is_sparse(query, _NEWEST, whole.stories, words)
     others = all_true([
         replace(compiler, met=not sparse).condition(query),
         Fragment("ts_rank(s.titles, %s::tsquery) = 0", (titles,)),

@@ -78,7 +78,7 @@ class PostgresEngine:
 
     def counts_soon(self, query: Clause) -> bool:
         """Return whether all stories that answer a query are counted about as soon as the first of them are found."""
-        return spread_of(query, self.total, self._words.frequencies).likely <= _SOON_COUNTED
+        return spread_of(query, self.total, self._words).likely <= _SOON_COUNTED
 
     def reload(self) -> bool:
         """See what was taken in since, by whichever program; returns whether there was anything."""
@@ -203,7 +203,7 @@ class PostgresEngine:
 
     def _best(self, query: Clause, limit: int) -> list[tuple[float, Found]]:
         """Return the stories that answer a query best, each with how well it does."""
-        rows = self._ask(best(query, limit, self._compiler, self._whole, self._words.frequencies))
+        rows = self._ask(best(query, limit, self._compiler, self._whole, self._words))
         return [(float(row[0]), found(row[1:])) for row in rows]
 
     def _whole_stories(self, each: Sequence[Found]) -> list[Stored]:
@@ -218,7 +218,7 @@ class PostgresEngine:
         return [story for story in stories if story is not None]
 
     def _in_time(self, query: Clause, limit: int, order: str) -> Fragment:
-        sparse = is_sparse(query, limit, self.total, self._words.frequencies)
+        sparse = is_sparse(query, limit, self.total, self._words)
         compiler = replace(self._compiler, met=not sparse)
         return in_time(compiler.condition(query), limit, descending=order != OLDEST, sparse=sparse)
 

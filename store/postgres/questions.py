@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from store.engine.terms import Clause
 from store.postgres.candidates import candidates
 from store.postgres.fragments import Fragment
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.ranking import Known, Ranker, Whole, words_in
+from store.postgres.ranking import Ranker, Whole, words_in
+from store.postgres.spread import Frequencies
 from store.postgres.story_rows import JOINED, MARKS
 
 _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at", "day": "s.day", "copy": "s.copy::int"}
@@ -44,15 +44,15 @@ def best(
     limit: int,
     compiler: QueryCompiler,
     whole: Whole,
-    frequencies: Callable[[Iterable[tuple[str, str]]], Known],
+    words: Frequencies,
 ) -> Fragment:
     """Return the question for the stories that answer a query best: how well each does, then id, place, line and marks."""
-    known = frequencies(words_in(query))
+    known = words.frequencies(words_in(query))
     # The words are unpacked once, into a list of one, for all that is measured of them.
     ranker = Ranker(whole, known, replace(compiler, row="c", words="w.words[1]"))
     score = ranker.score(query)
     return (
-        Fragment("WITH ") + candidates(query, limit, compiler, whole, frequencies)
+        Fragment("WITH ") + candidates(query, limit, compiler, whole, words)
         + Fragment(", scored AS (SELECT c.id, c.at, c.row, ") + score
         + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT ARRAY[c.words] AS words OFFSET 0) w")
         + _measures(ranker) + Fragment(" ORDER BY score DESC, c.at DESC, c.id LIMIT %s", (limit,))

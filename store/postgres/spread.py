@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf, prod
+from typing import Protocol
 
 from store.engine.terms import Begins, Clause, Combined, Has, HasAny, Near, Scored, SideBySide, Worth
 from store.postgres.lexemes import COUNTED, LETTERS
@@ -32,32 +33,53 @@ class Spread:
 _UNKNOWN = Spread(inf, 0, 0)
 
 
-def is_sparse(query: Clause, limit: int, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> bool:
+class Frequencies(Protocol):
+    """Knows how many stories have words."""
+
+    def frequencies(self, words: Iterable[tuple[str, str]]) -> Known:
+        """Return how many stories have each of some words, given with their fields."""
+
+    def beginnings(self, beginnings: Iterable[tuple[str, str]]) -> Known:
+        """Return how many stories at most have a word that begins so, for some fields and first letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    known: Known
+    begun: Known
+
+
+def is_sparse(query: Clause, limit: int, total: int, words: Frequencies) -> bool:
     """Return whether the first so many stories in time that a query finds are sooner found by its words than met in their order.
 
     The words of a story stand apart from its row where PostgreSQL doesn't count what reading them costs, so it must be told.
     """
     if not any(_leaves(query)):
         return False
-    spread = spread_of(query, total, frequencies)
+    spread = spread_of(query, total, words)
     return spread.rarest < _COMMON * total or spread.most * spread.likely < _DEAR * limit * total
 
 
-def spread_of(query: Clause, total: int, frequencies: Callable[[Iterable[tuple[str, str]]], Known]) -> Spread:
+def spread_of(query: Clause, total: int, words: Frequencies) -> Spread:
     """Return how many stories a query finds."""
-    return _spread(query, frequencies(word for leaf in _leaves(query) for word in _counted(leaf)), max(1, total))
+    leaves = list(_leaves(query))
+    known = words.frequencies(word for leaf in leaves for word in _counted(leaf))
+    begun = words.beginnings((leaf.field, leaf.letters) for leaf in leaves if isinstance(leaf, Begins) and _is_counted(leaf))
+    return _spread(query, _Numbers(known, begun), max(1, total))
 
 
-def _spread(query: Clause, known: Known, total: int) -> Spread:
+def _spread(query: Clause, known: _Numbers, total: int) -> Spread:
     match query:
         case Worth(query=inner) | Scored(query=inner):
             return _spread(inner, known, total)
         case Has() | HasAny() | SideBySide() if query.field in LETTERS and query.field != "theme":
-            numbers = [known.get(word, inf) for word in _counted(query)]
+            numbers = [known.known.get(word, inf) for word in _counted(query)]
             if not numbers:
                 return _UNKNOWN
             number = min(numbers) if isinstance(query, SideBySide) else sum(numbers)
             return Spread(number, min(number, total), number) if number < inf else _UNKNOWN
+        case Begins(field=field, letters=letters) if (begun := known.begun.get((field, letters))) is not None:
+            return Spread(begun, min(begun, total), begun)
         case Combined(every=every, some=some, at_least=at_least):
             parts = [_spread(one, known, total) for one in every if any(_leaves(one))]
             if some and (at_least > 1 or not every):
@@ -91,7 +113,7 @@ def _leaves(query: Clause) -> Iterator[_Words]:
 
 def _counted(leaf: _Words) -> list[tuple[str, str]]:
     """Return the words that are asked for of which it is known how many stories have them, with their fields."""
-    if LETTERS[leaf.field] not in COUNTED:
+    if not _is_counted(leaf):
         return []
     match leaf:
         case Has(value=value):
@@ -102,3 +124,7 @@ def _counted(leaf: _Words) -> list[tuple[str, str]]:
             return [(leaf.field, word) for word in words]
         case _:
             return []
+
+
+def _is_counted(leaf: _Words) -> bool:
+    return LETTERS[leaf.field] in COUNTED

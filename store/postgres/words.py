@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT = 50_000
 """Words of which it is kept how many stories have them."""
+_KEPT_BEGINNINGS = 1_000
 _MOST_NEAR = 64
 _LEAST_ALIKE = 0.05
 """How much of their groups of three letters words share at least that are nearly one, as far as any are looked at."""
@@ -38,10 +39,12 @@ class Words:
         """`ask` returns the rows of a question, `count` how many stories have a word."""
         self._ask, self._count = ask, count
         self._known: LruCache[tuple[str, str], int] = LruCache(_KEPT)
+        self._begun: LruCache[tuple[str, str], int] = LruCache(_KEPT_BEGINNINGS)
 
     def forget(self) -> None:
         """Keep nothing any more: other stories may have these words now."""
         self._known = LruCache(_KEPT)
+        self._begun = LruCache(_KEPT_BEGINNINGS)
 
     def frequency(self, field: str, word: str) -> int:
         """Return how many stories have a word or value in a field."""
@@ -67,6 +70,23 @@ class Words:
             )
             numbers = {(row[0], row[1]): int(row[2]) for row in self._ask(Fragment(order, (letters, texts)))}
             found |= {asked: self._known.put(asked, numbers.get(place, 0)) for place, asked in missing.items()}
+        return found
+
+    def beginnings(self, beginnings: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return how many stories at most have a word that begins so, for some fields and first letters; asked for all at once."""
+        asked = dict.fromkeys(beginnings)
+        found = {one: known for one in asked if (known := self._begun.get(one)) is not None}
+        missing = [one for one in asked if one not in found]
+        if missing:
+            starts = [beginning(LETTERS[field], letters) for field, letters in missing]
+            order = (
+                "SELECT (SELECT coalesce(sum(w.stories), 0) FROM dateline.words w"
+                " WHERE w.field = asked.field AND w.word >= asked.first AND w.word < asked.last)"
+                " FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS asked (field, first, last, nth) ORDER BY nth"
+            )
+            firsts = [start[1:] for start in starts]
+            rows = self._ask(Fragment(order, ([start[0] for start in starts], firsts, [first + _ENDLESS for first in firsts])))
+            found |= {one: self._begun.put(one, int(number)) for one, (number,) in zip(missing, rows, strict=True)}
         return found
 
     def beginning(self, field: str, letters: str, limit: int | None) -> list[tuple[str, int]]:
