@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.api.feeds import Feeds
     from store.api.prepared import Prepared, Preparer
     from store.api.progress import Progress
+    from store.api.said import Told
     from store.api.search import Search
     from store.api.story_details import ChangedText, StoryNames
     from store.api.tags import Tag
@@ -148,6 +149,9 @@ class Archive(Protocol):
 
     def marks(self, story_id: StoryId) -> Marks:
         """Return what the person did to a story: its marks as they are now, tags and note among them. Raises UnknownStoryError."""
+
+    def told(self, story_id: StoryId) -> Sequence[Told]:
+        """Return what others who share the archive say of a story to all: their notes and tags, the oldest first."""
 
     def tags(self) -> Sequence[Tag]:
         """Return the tags that are in use, those on most stories first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypedDict, Unpack
 
+from store.api.said import Deed
 from store.api.story import StoryId
 from store.api.views import Selection
 
@@ -113,12 +114,14 @@ class ThemeChoice:
     """Theme key to what corrections say for it, where the story is like the corrected ones."""
     filed: Mapping[str, str] = field(default_factory=dict)
     """Theme key to the section that its source filed it under, as printed there."""
+    chosen: Deed | None = None
+    """Who chose the first theme for all who share the archive, and when; None if nobody did, or it is the person's own archive."""
 
     @property
     def summary(self) -> str:
         """Why the first theme is the first, in one line."""
         if self.corrected:
-            return "you chose it"
+            return "you chose it" if self.chosen is None or self.chosen.mine else f"{self.chosen.person} chose it"
         learned = self.learned.get(self.themes[0])
         reasons = [learned.summary] if learned else []
         if section := self.filed.get(self.themes[0]):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from store.api.said import Deed
 from store.api.story import StoryId
 from store.api.views import StoryRow
 
@@ -86,6 +87,8 @@ class WhyThread:
     """Words and names it shared with the thread when it came, what weighed most first."""
     joined: tuple[tuple[str, ...], ...]
     """For each thread that was joined into this one, what both had."""
+    deeds: tuple[Deed, ...] | None = None
+    """What those who share the archive did to the thread, the first of it first; None in an archive of one's own."""
 
 
 class Threads(Protocol):

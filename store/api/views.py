@@ -136,6 +136,10 @@ class Marks:
     """Words the person put it under, in order."""
     note: str = ""
     """What the person wrote about it."""
+    note_for_all: bool = False
+    """True if everybody who shares the archive may read the note; in an archive of one's own that says nothing."""
+    tags_for_all: tuple[str, ...] = ()
+    """Which of the tags everybody may see."""
 
 
 UNMARKED = Marks()
@@ -165,3 +169,5 @@ class MarkChanges(TypedDict, total=False):
     """Empty to take a correction back."""
     tags: Sequence[str] | None
     note: str | None
+    note_for_all: bool | None
+    tags_for_all: Sequence[str] | None

@@ -150,7 +150,12 @@ class MonthlyEngine(Engine, Protocol):
 
 def entry_of(engine: Engine, story_id: StoryId) -> Entry:
     """Return a story with all that is derived for it. Raises UnknownStoryError."""
+    return stored_of(engine, story_id).entry
+
+
+def stored_of(engine: Engine, story_id: StoryId) -> Stored:
+    """Return a story as the engine stores it. Raises UnknownStoryError."""
     stored = engine.get(story_id)
     if stored is None:
         raise UnknownStoryError.of(story_id)
-    return stored.entry
+    return stored

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from store.api.progress import Progress
 from store.api.story import StoryId
 from store.engine.entry import Stored
 from store.engine.most_alike import most_alike
-from store.engine.protocol import NEWEST, MonthlyEngine
+from store.engine.protocol import NEWEST, Address, MonthlyEngine
 from store.engine.terms import EVERYTHING, Clause, Has, both, without
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
@@ -98,7 +98,7 @@ class Enrichment:
 
         def parts() -> Iterator[list[Stored]]:
             for at in range(0, len(found), _PART):
-                part = [give_back(address) for _, address in found[at : at + _PART]]
+                part = self._given([address for _, address in found[at : at + _PART]], give_back)
                 stood.extend(map(hash, part))
                 yield part
 
@@ -111,6 +111,10 @@ class Enrichment:
                 rest_while_typing(self.index.folder)
                 number = self._write((stood.popleft(), fields) for fields in rules.unpacked_from(laid_down))
                 yield number
+
+    def _given(self, addresses: Sequence[Address], give_back: Callable[[Address], Stored]) -> list[Stored]:
+        """Return stories that were found, given what gives back one."""
+        return [give_back(address) for address in addresses]
 
     def _put_right(self, progress: Progress | None) -> None:
         """Choose anew the themes of stories that are like corrected ones, or have words of a theme that was made."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from store.api.prepared import Prepared
 from store.api.story import Story, StoryId
@@ -16,7 +16,7 @@ from store.folder.placing import Placing
 from store.folder.preparing import pages_of, story_of
 from store.identity.batch import Batch
 from store.identity.ids import base_id, is_id, title_key
-from store.record.marks import with_those_of
+from store.record.marks import differing, with_those_of
 from store.record.moves import copy_stories, drop_stories
 from store.record.protocol import Months
 
@@ -135,7 +135,7 @@ class ImportBatch:
             standing = self.record.marks(month)
             before = {story.id: standing.get(story.id, UNMARKED) for story in theirs}
             after = {key: with_those_of(marks, coming[key]) for key, marks in before.items()}
-            if changes := {key: asdict(marks) for key, marks in after.items() if marks != before[key]}:
+            if changes := {key: differing(before[key], marks) for key, marks in after.items() if marks != before[key]}:
                 self.record.mark(month, changes)
                 marked += [story for story in theirs if story.id in changes]
         return marked

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.story import StoryId
 from store.api.views import MarkChanges, Marks, Selection, StoryRow
+from store.engine.entry import Stored
 from store.engine.protocol import Engine
+from store.engine.terms import Clause
 from store.folder.reads import Reads
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Marking(Reads[_E]):
             return None
         from store.record.marks import clean_changes
 
-        now = self._overlay.marks.get(story_id) or stored.entry.marks
+        now = self._overlay.marks.get(story_id) or self._marks_of(stored)
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self._overlay.over(stored.row)
 
@@ -78,10 +80,19 @@ class Marking(Reads[_E]):
 
         change = clean_changes(changes)
         query = self._searcher.query(selection)
-        found = (self._index.stored(address) for _, address in self._index.numbers(query, "read"))
-        promised = {one.id: replace(self._overlay.marks.get(one.id) or one.marks, **change) for one in found}
+        found = self._marks_of_all(query)
+        promised = {one: replace(self._overlay.marks.get(one) or marks, **change) for one, marks in found}
         self._overlay.promise_all(promised)
         return tuple(promised)
+
+    def _marks_of(self, stored: Stored) -> Marks:
+        """Return the marks of a story as they are kept."""
+        return stored.entry.marks
+
+    def _marks_of_all(self, query: Clause) -> Iterable[tuple[StoryId, Marks]]:
+        """Return the marks of all stories that answer a query as they are kept."""
+        found = (self._index.stored(address) for _, address in self._index.numbers(query, "read"))
+        return ((one.id, one.marks) for one in found)
 
     def steps(self, most: int = 20) -> Sequence[Step]:
         """Return what the person did last, the last first."""

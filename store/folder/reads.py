@@ -24,6 +24,7 @@ from store.timeline.marks_overlay import Overlay
 from store.timeline.rows import all_entries, beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:
+    from store.api.said import Told
     from store.api.story_details import StoryNames
     from store.api.tags import Tag
     from store.events.archive_times import ArchiveTimes
@@ -196,6 +197,10 @@ class Reads(ABC, Generic[_E]):
         """Return a story's marks as they are now."""
         kept = entry_of(self._index, story_id).marks
         return self._overlay.marks.get(story_id, kept)
+
+    def told(self, story_id: StoryId) -> Sequence[Told]:  # noqa: ARG002 - nobody shares it
+        """Return what others say of a story: nothing in an archive of one's own."""
+        return ()
 
     def tags(self) -> Sequence[Tag]:
         """Return the tags that are in use, those on most stories first."""

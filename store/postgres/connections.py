@@ -71,8 +71,8 @@ class Connections:
 
     def __init__(self, address: str, patience: float = _PATIENCE) -> None:
         """Begin to connect; `patience` is for how many seconds a connection is waited for. Raises UnreachableDatabaseError."""
-        self.name = _tried(address)
-        """The database's name."""
+        self.name, self.person = _tried(address)
+        """The database's name, and that of the role that is connected."""
         self._pool = ConnectionPool(
             address,
             min_size=1,
@@ -155,11 +155,11 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _tried(address: str) -> str:
-    """Connect once, so that why it can't be done is told at once, and return the database's name. Raises UnreachableDatabaseError."""
+def _tried(address: str) -> tuple[str, str]:
+    """Connect once, so that why it can't be done is told at once; return the names of database and role."""
     try:
         with connect(address, autocommit=True, application_name="dateline") as connection:
-            return connection.info.dbname
+            return connection.info.dbname, connection.info.user
     except (OperationalError, ProgrammingError) as error:
         raise unreachable(error) from error
 

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 HERE, EVERYWHERE = "", "*"
 """What is said instead of a column: a table stands on the server that everybody connects to; it stands whole on every server."""
 COLUMNS: Mapping[str, str] = {
-    "entries": "id", "stories": "id", "mentions": "story", "rows": "story", "marks": "story", "corrections": "story", "members": "story",
-    "young": "story", "reports": "story", "owed": "story", "texts": "story", "words": "word",
+    "entries": "id", "stories": "id", "mentions": "story", "rows": "story", "marks": "story", "told": "story", "corrections": "story",
+    "members": "story", "young": "story", "reports": "story", "owed": "story", "texts": "story", "words": "word",
     "threads": "thread", "clusters": "thread", "postings": "feature", "merges": "gone",
     "firm": EVERYWHERE,  # few, and held against members, which are spread by another column
     "work": HERE,  # rows are locked one by one, which Citus does on no other server
     "tallies": HERE, "story_months": HERE, "arrivals": HERE, "about": HERE, "documents": HERE, "undo": HERE, "people": HERE,
     "coming_words": HERE, "unmade_indexes": HERE,
-    "imports": HERE, "steps": HERE, "thread_state": HERE, "thread_numbers": HERE, "counters": HERE, "thread_months": HERE,
+    "imports": HERE, "steps": HERE, "tellings": HERE, "thread_state": HERE, "thread_numbers": HERE, "counters": HERE,
+    "thread_months": HERE,
 }  # fmt: skip
 """Each table, and the column it is spread by."""
 _BESIDE = {"id": "entries", "story": "entries", "thread": "threads"}

@@ -10,6 +10,7 @@ import orjson
 
 from store.postgres.connections import Connections
 from store.postgres.fragments import Fragment
+from store.postgres.intake import CHANNEL
 from store.record.storage import BatchStorage, FileTables, bytes_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Documents:
         )
         with self._connections.one() as connection:
             connection.execute(order, (*_whose(name), bytes_of(tables)))
+            connection.execute("SELECT pg_notify(%s, CASE WHEN %s THEN current_user ELSE '' END)", (CHANNEL, name in PERSONAL))
 
 
 class WatchedDocument:

@@ -29,7 +29,7 @@ from store.postgres.words import Words
 
 _ABOUT = """
 SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.person = current_user), 0),
-  a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
+  coalesce((SELECT t.number FROM dateline.tellings t), 0), a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
 """
 
 _LISTED = 1_500
@@ -228,10 +228,10 @@ class PostgresEngine:
     def _counter(self, query: Clause) -> Counter:
         return Counter(self._ask, self._compiler.condition(query), is_tallied(query))
 
-    def _about(self) -> tuple[tuple[int, int], Whole]:
-        """Return what changes with every answer, stories and the person's marks, and what all stories are together."""
-        seen, marked, stories, *words = self._ask(Fragment(_ABOUT))[0]
-        return (int(seen), int(marked)), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
+    def _about(self) -> tuple[tuple[int, int, int], Whole]:
+        """Return what changes with every answer, stories, the person's marks and what others tell, and what all stories are together."""
+        seen, marked, told, stories, *words = self._ask(Fragment(_ABOUT))[0]
+        return (int(seen), int(marked), int(told)), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
 
     def _make_partitions(self, moons: Sequence[int]) -> None:
         with self._connections.one() as connection:

@@ -10,11 +10,11 @@ from psycopg.sql import SQL, Identifier
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_OWN = "dateline.marks, dateline.undo, dateline.people, dateline.documents"
+_OWN = "dateline.marks, dateline.told, dateline.undo, dateline.people, dateline.documents"
 """Tables with rows that are each person's own."""
 _WRITTEN = """
 SELECT string_agg(format('dateline.%I', relname), ', ') FROM pg_class
-WHERE relnamespace = 'dateline'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'steps'
+WHERE relnamespace = 'dateline'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ('steps', 'tellings')
 """
 
 
@@ -52,6 +52,7 @@ def grant(connection: Connection) -> str:
             SQL("GRANT SELECT ON ALL TABLES IN SCHEMA dateline TO {}").format(both),
             SQL("GRANT INSERT, UPDATE, DELETE ON " + _OWN + " TO {}").format(both),
             SQL("GRANT INSERT, UPDATE, DELETE ON {} TO {}").format(tables, Identifier(editors)),
+            SQL("GRANT EXECUTE ON FUNCTION dateline.tell TO {}").format(both),
             SQL(
                 "GRANT EXECUTE ON FUNCTION dateline.make_partition, dateline.settle, dateline.put_off_indexes, dateline.make_index TO {}"
             ).format(Identifier(editors)),

@@ -49,6 +49,8 @@ _MINE = "{row}.id = ANY(ARRAY(SELECT m.story FROM dateline.marks m WHERE m.perso
 _ALSO_MINE = "EXISTS (SELECT FROM dateline.marks m WHERE m.story = {row}.id AND m.person = current_user AND "
 """The person's own marks: few, found first, so that their stories are found by their ids beside others that are found by words; or as
 many as stories that were read, which are looked up one by one."""
+_SEEN = " UNION ALL SELECT m.story FROM dateline.told m WHERE "
+"""What others say to all, found in the same way."""
 _MOST_WAYS = 60
 """Ways of having some words of several that are asked for one by one."""
 _FAR = 10_000_000
@@ -102,9 +104,9 @@ class QueryCompiler:
             return NEVER
         if query.field == NOTE:
             found = word_query(query, "")
-            return self._mine(Fragment("m.note_words @@ %s::tsquery", (found.text,))) if found else NEVER
+            return self._seen(Fragment("m.note_words @@ %s::tsquery", (found.text,))) if found else NEVER
         if query.field == "tags":
-            return self._mine(_tagged(query))
+            return self._seen(_tagged(query))
         if query.field in LETTERS and query.field != "theme":
             return word_query(query) or NEVER
         return self._value(query)
@@ -189,13 +191,20 @@ class QueryCompiler:
         return all_true([self._plain(self._some(parts, 1)), number + Fragment(" >= %s", (at_least,))])
 
     def _marked(self, field: str, holds: bool) -> Fragment:
-        says = _MARKS[field]
-        found = Fragment(_ALSO_MINE.format(row=self.row) + f"{says})") if field == "read" else self._mine(Fragment(says))
+        says = Fragment(_MARKS[field])
+        if field == "read":
+            found = Fragment(_ALSO_MINE.format(row=self.row)) + says + Fragment(")")
+        else:
+            found = self._seen(says) if field == "noted" else self._mine(says)
         return found if holds else none_true([found])
 
     def _mine(self, holds: Fragment) -> Fragment:
         """Return what holds where the person's own marks of a story say something."""
         return Fragment(_MINE.format(row=self.row)) + holds + Fragment("))")
+
+    def _seen(self, holds: Fragment) -> Fragment:
+        """Return what holds where the person's own marks of a story say something, or what others say of it to all."""
+        return Fragment(_MINE.format(row=self.row)) + holds + Fragment(_SEEN) + holds + Fragment("))")
 
 
 def _parted(parts: Iterable[Part]) -> tuple[list[WordQuery], list[Fragment]]:

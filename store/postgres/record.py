@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from store.api.story import StoryId
-from store.api.views import Marks
+from store.api.views import UNMARKED, Marks
 from store.postgres.connections import Connections
 from store.postgres.copying import copy_in
 from store.postgres.documents import Documents, WatchedDocument
@@ -18,7 +19,7 @@ from store.postgres.fragments import Fragment
 from store.postgres.kept_marks import KeptMarks
 from store.postgres.kept_steps import PostgresSteps
 from store.postgres.turns import RECORD, STEPS_OF_PERSON, TogetherTurn
-from store.record.marks import mark_groups
+from store.record.marks import mark_groups, settled
 from store.record.month_changes import MonthChanges
 from store.record.protocol import Rows
 from store.record.storage import BatchStorage, FileTables, bytes_of
@@ -151,8 +152,11 @@ class SharedRecord(MonthChanges):
         """Change marks of stories, by the names of `Marks`, in one write; return them."""
         with self._connections.together():
             if self._steps.is_noting:
-                before = {str(one): _plain(marks) for one, marks in self.kept_marks.of(list(changes)).items()}
-                after = {str(one): {**before.get(str(one), {}), **change} for one, change in changes.items()}
+                standing = self.kept_marks.of(list(changes))
+                before = {str(one): _plain(marks) for one, marks in standing.items()}
+                after = {
+                    str(one): _plain(settled(replace(standing.get(one, UNMARKED), **change))) for one, change in changes.items()
+                }
                 if groups := mark_groups(month, before, after):
                     self._steps.note({"kind": "marks", "groups": groups})
             return self.kept_marks.change(changes)

@@ -25,10 +25,12 @@ _MOST_NEAR = 64
 _LEAST_ALIKE = 0.05
 """How much of their groups of three letters words share at least that are nearly one, as far as any are looked at."""
 _OF_MARKS = {
-    "tags": "SELECT unnest(tag_keys) AS word FROM dateline.marks WHERE person = current_user",
-    NOTE: "SELECT unnest(tsvector_to_array(note_words)) AS word FROM dateline.marks WHERE person = current_user AND note <> ''",
+    "tags": "SELECT story, unnest(tag_keys) AS word FROM dateline.marks WHERE person = current_user"
+    " UNION SELECT story, unnest(tag_keys) FROM dateline.told",
+    NOTE: "SELECT story, unnest(tsvector_to_array(note_words)) AS word FROM dateline.marks WHERE person = current_user AND note <> ''"
+    " UNION SELECT story, unnest(tsvector_to_array(note_words)) FROM dateline.told WHERE note <> ''",
 }
-"""Fields that are a person's own, and where their words stand."""
+"""Fields that are a person's own, or told to all, and where their words stand."""
 _ENDLESS = "\U0010ffff"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from store.api.views import Marks
@@ -12,14 +12,28 @@ from store.text.clean import clean_line, clean_text
 
 def marks_of(row: Mapping[str, Any]) -> Marks:
     """Return the marks that a row holds, its texts unable to steer a terminal, whoever wrote them there."""
-    theme, tags, note = row.get("theme"), row.get("tags"), row.get("note")
+    theme, note = row.get("theme"), row.get("note")
     return Marks(
         row.get("read") is True,
         row.get("starred") is True,
         clean_line(theme) if isinstance(theme, str) else "",
-        tuple(clean_line(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list | tuple) else (),
+        _lines(row.get("tags")),
         clean_text(note) if isinstance(note, str) else "",
+        row.get("note_for_all") is True,
+        _lines(row.get("tags_for_all")),
     )
+
+
+def settled(marks: Marks) -> Marks:
+    """Return marks with nothing for all that is not there: a note that says something, tags that it has."""
+    tags = tuple(tag for tag in marks.tags if tag in marks.tags_for_all)
+    return replace(marks, note_for_all=marks.note_for_all and bool(marks.note), tags_for_all=tags)
+
+
+def differing(before: Marks, now: Marks) -> dict[str, Any]:
+    """Return what is other in a story's marks than before, by name."""
+    was = asdict(before)
+    return {name: value for name, value in asdict(now).items() if value != was[name]}
 
 
 def clean_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +49,7 @@ def told_of_marks(title: str, changes: Mapping[str, Any]) -> str:
         return f"{about} marked {'read' if changes['read'] else 'unread'}"
     if "starred" in changes:
         return f"star on {about}" if changes["starred"] else f"star taken off {about}"
-    said = {"theme": "theme of", "tags": "tags of", "note": "note on"}
+    said = {"theme": "theme of", "tags": "tags of", "note": "note on", "note_for_all": "who may read the note on"}
     return f"{next((said[name] for name in said if name in changes), 'marks of')} {about}"
 
 
@@ -53,11 +67,21 @@ def mark_groups(
     return list(groups.values())
 
 
+def _lines(given: object) -> tuple[str, ...]:
+    return tuple(clean_line(one) for one in given if isinstance(one, str)) if isinstance(given, list | tuple) else ()
+
+
 def with_those_of(marks: Marks, coming: Marks) -> Marks:
-    """Return a story's marks with those that it comes with: nothing of what stands is undone, and the same again adds nothing."""
+    """Return a story's marks with those that it comes with: nothing of what stands is undone, and the same again adds nothing.
+
+    What was for the person alone stays so: a note is for all only if each text in it is.
+    """
     note = marks.note if coming.note in marks.note else "\n\n".join(filter(None, (marks.note, coming.note)))
     tags = tuple(dict.fromkeys((*marks.tags, *coming.tags)))
-    return Marks(marks.read or coming.read, marks.starred or coming.starred, marks.theme or coming.theme, tags, note)
+    both = [one for one in (marks, coming) if one.note]
+    for_all = bool(both) and all(one.note_for_all for one in both)
+    theme, tags_for_all = marks.theme or coming.theme, tuple(dict.fromkeys((*marks.tags_for_all, *coming.tags_for_all)))
+    return Marks(marks.read or coming.read, marks.starred or coming.starred, theme, tags, note, for_all, tags_for_all)
 
 
 def joined(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

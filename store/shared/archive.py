@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,10 @@ from store.api.changes import Change
 from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import MarkedStory, Selection
+from store.api.views import UNMARKED, MarkedStory, Marks, Selection
+from store.engine.entry import Stored
+from store.engine.protocol import stored_of
+from store.engine.terms import Clause
 from store.folder.changing import Changing
 from store.paths import Paths
 from store.postgres.fragments import Fragment
@@ -26,11 +29,15 @@ from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from store.api.changes import Added
+    from store.api.said import Told
     from store.api.undo import Undone
     from store.postgres.listening import Listening
     from store.shared.bringing import Brought
+    from store.shared.deeds_of_people import DeedsOfPeople
+    from store.shared.explained import ThemesOfAll
     from store.shared.month_bringer import MonthBringer
     from store.shared.writer import SharedWriter
+    from store.threads.edits import FolderThreads
 
 
 _PATIENCE = 10.0
@@ -109,7 +116,10 @@ class SharedArchive(Changing[SharedEngine]):
 
     def undo(self) -> Undone | None:
         """Take back what the person did last."""
-        undone = self._writer().undoing.undo()
+        with self._record.lock.held():
+            undone = self._writer().undoing.undo()
+            if undone and undone.told and undone.story:
+                self._deeds.take_back(undone.told, undone.story)
         lexicon, _ = self._own_themes.follow()
         if lexicon is not self._lexicon:
             self._take(lexicon)
@@ -142,6 +152,51 @@ class SharedArchive(Changing[SharedEngine]):
     def preparer(self) -> Preparer:
         """What makes stories ready in the processes that read them: nothing."""
         return ()
+
+    @property
+    def themes(self) -> ThemesOfAll:
+        """The subjects that group stories, of all who share the archive."""
+        from store.shared.explained import ThemesOfAll
+
+        return ThemesOfAll(self._index, self._lexicon, self._searcher, self._writer, self._take)
+
+    @property
+    def threads(self) -> FolderThreads:
+        """Stories on the same running news; made when first needed."""
+        with self._lock:
+            if self._threads is None:
+                from store.shared.explained import ThreadsOfAll
+
+                self._threads = ThreadsOfAll(self.thread_queries, self._writer, self._threads_changed, lambda: self._deeds)
+            return self._threads
+
+    @property
+    def _deeds(self) -> DeedsOfPeople:
+        """Who did what to threads."""
+        from store.shared.deeds_of_people import DeedsOfPeople
+
+        return DeedsOfPeople(self._writer().notebook, self._engine.connections.person)
+
+    def told(self, story_id: StoryId) -> Sequence[Told]:
+        """Return what others say of a story to all, the oldest first."""
+        from store.postgres.told import told_by_others
+
+        return told_by_others(self._engine.connections, story_id)
+
+    def marks(self, story_id: StoryId) -> Marks:
+        """Return a story's marks as they are now, and which of them are for all."""
+        promised = self._overlay.marks.get(story_id)
+        return promised if promised is not None else self._marks_of(stored_of(self._index, story_id))
+
+    def _marks_of(self, stored: Stored) -> Marks:
+        """Return the marks of a story as they are kept."""
+        return self._record.kept_marks.of([stored.id]).get(stored.id, UNMARKED)
+
+    def _marks_of_all(self, query: Clause) -> Iterable[tuple[StoryId, Marks]]:
+        """Return the marks of all stories that answer a query, asked for at once."""
+        ids = [StoryId(address.id) for _, address in self._index.numbers(query, "read")]
+        kept = self._record.kept_marks.of(ids)
+        return ((one, kept.get(one, UNMARKED)) for one in ids)
 
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes, names and threads of stories that nobody has understood yet."""

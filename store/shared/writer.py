@@ -12,7 +12,9 @@ from store.api.prepared import Prepared
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory
-from store.engine.terms import Clause, Has
+from store.engine.entry import Stored
+from store.engine.protocol import NEWEST, Address
+from store.engine.terms import Clause, Has, these
 from store.folder.deeds import Deeds
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
@@ -50,6 +52,10 @@ class SharedEnrichment(Enrichment):
 
     def _number_waiting(self) -> int:
         return super(SharedEnrichment, self)._number_waiting() if self.all_rules else self.shared.waiting()
+
+    def _given(self, addresses: Sequence[Address], _: Callable[[Address], Stored]) -> list[Stored]:
+        """Return stories that were found, asked for at once; those that are gone by now are left out."""
+        return self.shared.stories(these([StoryId(one.id) for one in addresses]), len(addresses), NEWEST)
 
     def _waiting(self) -> Clause:
         return super(SharedEnrichment, self)._waiting() if self.all_rules else Has("understood", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -65,7 +65,11 @@ class FolderThreads(ThreadQueries):
             return before.split([story_id], away) if away else before
 
         told = f"“{story.title}” moved to another thread" if to else f"“{story.title}” moved out of its thread"
-        self._change(told, said, lambda threads, _: threads.move([story], threads.thread_of(to) if to else None), story_id, to)
+
+        def done(threads: ThreadWriter, _: int) -> None:
+            threads.move([story], threads.thread_of(to) if to else None)
+
+        self._change(told, said, done, story_id, to, beside=away)
 
     def split(self, story_id: StoryId) -> None:
         """Make a story and all later ones of its thread a thread of their own."""
@@ -80,6 +84,7 @@ class FolderThreads(ThreadQueries):
             lambda before: before.split(leaving, mates[at - 1]),
             lambda threads, _: threads.move(stories, None),
             story_id,
+            beside=mates[at - 1],
         )
 
     def _change(
@@ -91,23 +96,28 @@ class FolderThreads(ThreadQueries):
         other: StoryId | None = None,
         *,
         named: bool = False,
+        beside: StoryId | None = None,
     ) -> None:
         """Write what the person said, then do it in the tables; they can be made anew from what was said.
 
-        That is a step that can be taken back, called what is `told`: the threads of the two stories are noted as they stood, and
-        whether one was `named`.
+        `beside` is a story of the thread that others leave. That is a step that can be taken back, called what is `told`: the
+        threads of the two stories are noted as they stood, and whether one was `named`.
         """
         sync = self._writer().thread_sync
         with sync.notebook.lock.held(), sync.turn.held(), sync.notebook.steps.step(told, story_id):
             groups = [self._mates(story_id), *([self._mates(other)] if other else [])]
             sync.notebook.steps.note({"kind": "threads", "groups": groups, "named": named})
             sync.notebook.put(CORRECTIONS, said(sync.corrections()).to_json())
+            self._noted(told, [one for one in (story_id, other, beside) if one])
             with suppress(DamagedThreadsError), sync.source.opened() as tables:  # they are made anew, by what was said
                 threads = ThreadWriter(tables)
                 thread = threads.thread_of(story_id)
                 if thread is not None:
                     done(threads, thread)
         self._changed()
+
+    def _noted(self, told: str, stories: Sequence[StoryId]) -> None:
+        """Note more of what was done to the threads of some stories: nothing, as it was the person."""
 
     def _story(self, story_id: StoryId) -> Story:
         return entry_of(self.engine, story_id).story

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from store.api.archive import Archive
@@ -35,10 +37,25 @@ def show(archive: Archive, story_id: str, earlier: bool) -> Answer:
     story = archive.story(meant)
     if story is None:
         raise UnknownStoryError.of(story_id)
-    why = archive.themes.why(story.id)
+    why, told = archive.themes.why(story.id), archive.told(story.id)
+
+    def show() -> None:
+        _show_story(story, " · ".join(story.themes) + f" ({why.summary})")
+        for one in told:
+            tags = "".join(f" #{tag}" for tag in one.tags)
+            say()
+            print_paragraph(f"{one.person}, {one.at[:16].replace('T', ' ')}:{tags}")
+            if one.note:
+                say(one.note)
+
     return Answer(
-        lambda: {**_plain(story), "not_understood": story.not_understood, "why": _plain_choice(why)},
-        lambda: _show_story(story, " · ".join(story.themes) + f" ({why.summary})"),
+        lambda: {
+            **_plain(story),
+            "not_understood": story.not_understood,
+            "why": _plain_choice(why),
+            **({"told": [asdict(one) for one in told]} if archive.name else {}),
+        },
+        show,
     )
 
 
@@ -87,6 +104,7 @@ def _plain_choice(choice: ThemeChoice) -> dict[str, object]:
     return {
         "theme": choice.themes[0],
         "corrected": choice.corrected,
+        **({"by": choice.chosen.person, "at": choice.chosen.at} if choice.chosen else {}),
         "words": {key: list(choice.words[key]) for key in choice.themes if key in choice.words},
         "learned": {key: {"corrections": one.corrections, "words": list(one.words)} for key, one in choice.learned.items()},
     }

@@ -13,12 +13,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from store.api.said import Deed
 from store.api.story import Story
 from store.api.themes import Theme, ThemeChoice
 from store.api.threads import WhyThread
 from store.text.clean import clean_line
 from store.text.fold import word_spans, words
 from tui.dialogs.dialog import Dialog
+from tui.widgets.told_lines import moment
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _SENTENCES = 3
@@ -27,6 +29,10 @@ _READ = 40
 """Paragraphs that are gone through for them."""
 _JOINED = 2
 """Threads that were merged into this one, of which it is told."""
+
+
+_DEEDS = 6
+"""Things people did to a thread, of which it is told; the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ def theme_reasons(choice: ThemeChoice) -> list[str]:
     """Return what decided about the first theme, a line each."""
     first = choice.themes[0]
     if choice.corrected:
-        return ["You chose it."]
+        chosen = choice.chosen
+        return [f"{done_by(chosen)} chose it{at(chosen)}."] if chosen else ["You chose it."]
     learned, section, spoke = choice.learned.get(first), choice.filed.get(first), choice.words.get(first, ())
     reasons = [f"{learned.summary[:1].upper()}{learned.summary[1:]}"] if learned else []
     reasons += [f"Its source filed it under “{clean_line(section)}”"] if section else []
@@ -100,12 +107,23 @@ def theme_reasons(choice: ThemeChoice) -> list[str]:
 
 def thread_reasons(thread: WhyThread) -> list[str]:
     """Return what put a story into its thread, a line each."""
+    deeds = [f"{done_by(deed)}{at(deed)}: {deed.what}." for deed in (thread.deeds or ())[-_DEEDS:]]
     if thread.by_person:
-        return ["You put it there."]
+        return deeds or ["You put it there." if thread.deeds is None else "A person put it there."]
     reasons = ["The thread began with it."] if thread.began else []
     reasons += [f"It shares with the thread: {', '.join(thread.shared)}"] if thread.shared else []
     merged = [both for both in thread.joined if both][-_JOINED:]
-    return [*reasons, *(f"Another thread was merged into it, as both have: {', '.join(both)}" for both in merged)]
+    return [*deeds, *reasons, *(f"Another thread was merged into it, as both have: {', '.join(both)}" for both in merged)]
+
+
+def done_by(deed: Deed) -> str:
+    """Return who did something, at the beginning of a sentence."""
+    return "You" if deed.mine else deed.person
+
+
+def at(deed: Deed) -> str:
+    """Return when something was done, behind who did it."""
+    return f", {when}" if (when := moment(deed.at)) else ""
 
 
 def marked_sentences(story: Story, phrases: Iterable[str]) -> list[Content]:

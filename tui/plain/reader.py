@@ -177,7 +177,7 @@ class PlainReader:
         if row is None or story is None:
             yield "There is nothing to read here."
             return
-        yield from text_of(story, self._themes, self._archive.marks(row.id))
+        yield from text_of(story, self._themes, self._archive.marks(row.id), self._archive.told(row.id))
         if not self._now(row).read:
             self._mark(row, by_hand=False, read=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from store.api.said import Told
 from store.api.story import Story
 from store.api.threads import ThreadPosition
 from store.api.views import Marks, Related, StoryRow
@@ -31,7 +32,7 @@ def numbered(rows: Sequence[StoryRow], themes: Mapping[str, str]) -> Iterator[st
         yield f"{number}: {story_sentence(row, themes)}"
 
 
-def text_of(story: Story, themes: Mapping[str, str], marks: Marks) -> Iterator[str]:
+def text_of(story: Story, themes: Mapping[str, str], marks: Marks, told: Sequence[Told] = ()) -> Iterator[str]:
     """Yield a story's text, a paragraph a line."""
     yield story.title
     by = [story.place, story.published.spoken_day, story.source, story.author]
@@ -50,6 +51,11 @@ def text_of(story: Story, themes: Mapping[str, str], marks: Marks) -> Iterator[s
         yield f"Your tags: {', '.join(marks.tags)}."
     if marks.note:
         yield f"Your note: {marks.note}"
+    for one in told:
+        if one.tags:
+            yield f"Tags by {one.person}: {', '.join(one.tags)}."
+        if one.note:
+            yield f"Note by {one.person}: {one.note}"
     yield "End of the story."
 
 

@@ -49,6 +49,13 @@ class Prompt(Horizontal):
         Binding("alt+down,ctrl+n", "walk(1)", "Next match", id="prompt.next", tooltip="Go to the next match"),
         Binding("alt+up,ctrl+b", "walk(-1)", "Previous match", id="prompt.previous", tooltip="Go to the previous match"),
         Binding(
+            "ctrl+o",
+            "turn",
+            "For all",
+            id="prompt.for-all",
+            tooltip="The tag is for all who share the archive, or for you alone",
+        ),
+        Binding(
             "escape",
             "leave",
             "Back",
@@ -74,6 +81,10 @@ class Prompt(Horizontal):
 
         marked: str = ""
         chosen: bool = False
+
+    @dataclass
+    class Turned(Changed):
+        """What is at the cursor is to be for all who share the archive, or for the person alone."""
 
     @dataclass
     class Cancelled(Message):
@@ -132,9 +143,11 @@ class Prompt(Horizontal):
         self._list.hide()
         self.display = False
 
-    def put(self, text: str) -> None:
-        """Put another text into the line, for which nothing is offered."""
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Put another text into the line, for which nothing is offered; one types on at its end, or at the cursor that is given."""
         self._replace(text, 0, len(self.query_one(Input).value))
+        if cursor is not None:
+            self.query_one(Input).cursor_position = cursor
 
     def offer(self, text: str, cursor: int, offered: Sequence[Completion]) -> None:
         """Show what may be put at the cursor, unless something else stands in the line by now."""
@@ -209,6 +222,15 @@ class Prompt(Horizontal):
             self._list.hide()
         else:
             self.post_message(self.Cancelled(self.purpose))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave for whom something is to tags."""
+        return self.purpose == "tags" if action == "turn" else super().check_action(action, parameters)
+
+    def action_turn(self) -> None:
+        """Tell that what is at the cursor is to be for others."""
+        line = self.query_one(Input)
+        self.post_message(self.Turned(self.purpose, line.value, line.cursor_position))
 
     def action_walk(self, by: int) -> None:
         """Look at another match."""

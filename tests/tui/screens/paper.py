@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
+from store.api.said import Told
 from store.api.search import NOTHING_MATCHED, Completion, Matched
 from store.api.story import Story, StoryId
 from store.api.story_details import ChangedText
@@ -290,6 +291,9 @@ class PaperStory(PaperPane):
     def show(self, story: Story | None, matched: Matched = NOTHING_MATCHED, /) -> None:
         self.story, self.matched = story, matched
 
+    def show_told(self, told: Sequence[Told], /) -> None:
+        self.told = told
+
     def show_changes(self, changed: ChangedText, /) -> None:
         self.changes = changed
 
@@ -383,7 +387,7 @@ class PaperPrompt:
     def note(self, text: str, /) -> None:
         self.said = text
 
-    def put(self, text: str, /) -> None:
+    def put(self, text: str, cursor: int | None = None, /) -> None:
         self.text = text
 
     def offer(self, text: str, cursor: int, offered: Sequence[Completion], /) -> None:
@@ -419,10 +423,12 @@ class PaperNote:
 
     def __init__(self) -> None:
         self.shown: tuple[StoryId | None, Marks] = (None, UNMARKED)
+        self.told: Sequence[Told] = ()
         self.written: tuple[StoryId, str] | None = None
+        self.for_all = self.is_shared = False
 
-    def show(self, story_id: StoryId | None, marks: Marks = UNMARKED, /) -> None:
-        self.shown = story_id, marks
+    def show(self, story_id: StoryId | None, marks: Marks = UNMARKED, told: Sequence[Told] = (), /) -> None:
+        self.shown, self.told = (story_id, marks), told
 
     @property
     def written_on(self) -> StoryId | None:
@@ -431,11 +437,12 @@ class PaperNote:
     def marks_of(self, story_id: StoryId, /) -> Marks | None:
         return self.shown[1] if self.shown[0] == story_id else None
 
-    def edit(self, story_id: StoryId, text: str, /) -> None:
-        self.written = story_id, text
+    def edit(self, story_id: StoryId, text: str, /, *, for_all: bool = False) -> None:
+        self.written, self.for_all = (story_id, text), for_all
 
-    def begin_with(self, text: str, /) -> None:
+    def begin_with(self, text: str, /, *, for_all: bool = False) -> None:
         assert self.written
+        self.for_all = self.for_all or for_all
         self.written = self.written[0], text
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from store.api.tags import Tag
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
-from tui.screens.timeline.note_controller import tags_offered
+from tui.screens.timeline.note_controller import parted_tags, tags_offered, turned_tag
 from tui.screens.timeline.session import Purpose
 from tui.widgets.note_pane import NotePane
 
@@ -85,3 +85,35 @@ def test_tags_in_use_are_offered_where_one_types() -> None:
 def test_whatever_stands_in_the_line_an_offer_fits_into_it(text: str, cursor: int) -> None:
     for offer in tags_offered(text, min(cursor, len(text)), IN_USE):
         assert 0 <= offer.start <= offer.end <= len(text)
+
+
+def test_in_an_archive_that_others_share_a_note_and_tags_are_for_whom_it_is_said(sitting: PaperSitting) -> None:
+    sitting.paper.note.is_shared = True
+    sitting.go_to(FERRY.title)
+    sitting.press("story.note")
+    sitting.send(NotePane.Typed(FERRY.id, "Ask the harbour", for_all=True))
+    sitting.send(NotePane.Left(FERRY.id))
+    assert sitting.notices[-1] == "Note saved, for all to read · U takes it back"
+    sitting.press("story.note")
+    assert sitting.paper.note.for_all
+    sitting.send(NotePane.Left(FERRY.id))
+
+    sitting.press("story.tag")
+    sitting.enter("to read, Lake (for all)")
+    assert sitting.notices[-1] == "Tags: to read, Lake (for all) · U takes it back"
+    marks = sitting.ask(lambda archive: archive.marks(FERRY.id))
+    assert (marks.note_for_all, marks.tags, marks.tags_for_all) == (True, ("to read", "Lake"), ("Lake",))
+
+
+def test_a_tag_at_the_cursor_is_turned_for_all_and_back() -> None:
+    assert turned_tag("budget, to read, ", 17) == ("budget, to read (for all), ", 25)
+    assert turned_tag("budget, to read", 3) == ("budget (for all), to read", 16)
+    assert turned_tag("budget (for all), to read", 16) == ("budget, to read", 6)
+    assert turned_tag("", 0) == ("", 0)
+
+
+@given(st.text(max_size=60), st.integers(0, 60))
+def test_whatever_stands_in_the_line_is_turned_and_read(line: str, cursor: int) -> None:
+    turned, _ = turned_tag(line, min(cursor, len(line)))
+    tags, for_all = parted_tags(turned)
+    assert set(for_all) <= set(tags)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.api.archive import Archive
+    from store.api.said import Told
     from store.api.story_details import ChangedText
     from store.api.threads import ThreadPosition
     from store.api.views import Marks, Related
@@ -29,8 +30,10 @@ _MORE_AFTER = 0.3
 """Seconds more until what belongs with it is looked for: that takes as long as some keys, and none should meet it."""
 
 
-Told = tuple["Story", "Marks"]
-"""A story, and what the person says of it."""
+Said = tuple["Marks", "Sequence[Told]"]
+"""What the person says of a story, and what others tell all."""
+Read = tuple["Story", Said]
+"""A story, and what is said of it."""
 Belonging = tuple["Sequence[Related]", "ThreadPosition | None", "ChangedText | None"]
 """Stories related to one, where it stands in its thread, and what became different with its last update."""
 
@@ -67,7 +70,7 @@ class ColumnController(Controller):
         self._ask_for(story_id)
 
     def _ask_for(self, story_id: StoryId, more_after: float = 0.0) -> None:
-        self.questions.ask(partial(_told, story_id=story_id), partial(self._show_text, more_after=more_after), "story")
+        self.questions.ask(partial(_read, story_id=story_id), partial(self._show_text, more_after=more_after), "story")
 
     def show_nothing(self) -> None:
         """Empty the column."""
@@ -85,14 +88,38 @@ class ColumnController(Controller):
             still=lambda: self.session.search is not None and self.story_id == story_id,
         )
 
-    def _show_text(self, told: Told | None, more_after: float) -> None:
-        story, marks = told or (None, UNMARKED)
+    def hear(self) -> None:
+        """Show what is said by now of the story that is shown, where others say something too."""
+        story = self.panes.story.story
+        if story and self.panes.note.is_shared:
+            self.questions.ask(partial(_read, story_id=story.id), partial(self._heard, story.id), "marks")
+
+    def _heard(self, story_id: StoryId, read: Read | None) -> None:
+        """Show a story as others left it, unless another is shown by now, and what is said of it."""
+        shown = self.panes.story.story
+        if read is None or shown is None or shown.id != story_id:
+            return
+        if read[0] != shown:
+            self.panes.story.show(read[0], self.session.search.matched if self.session.search else NOTHING_MATCHED)
+        self.show_said(story_id, read[1])
+
+    def show_said(self, story_id: StoryId, said: Said) -> None:
+        """Show what is said of a story, unless another is shown by now."""
+        story = self.panes.story.story
+        if story and story.id == story_id:
+            marks, told = said
+            self.panes.note.show(story_id, marks, told)
+            self.panes.story.show_told(told)
+
+    def _show_text(self, read: Read | None, more_after: float) -> None:
+        story, (marks, told) = read or (None, (UNMARKED, ()))
         search, shown = self.session.search, self.panes.story.story
         if self.session.finding and (story is None or shown is None or story.id != shown.id):
             self.session = replace(self.session, finding="")
             self.panes.status_bar.show_message("")
         self.panes.story.show(story, search.matched if search else NOTHING_MATCHED)
-        self.panes.note.show(story.id if story else None, marks)
+        self.panes.note.show(story.id if story else None, marks, told)
+        self.panes.story.show_told(told)
         if self._more:
             self._more.stop()
         if story is not None and more_after:
@@ -115,9 +142,14 @@ class ColumnController(Controller):
             tell(story_id)
 
 
-def _told(archive: Archive, story_id: StoryId) -> Told | None:
+def said_of(archive: Archive, story_id: StoryId) -> Said:
+    """Return what the person says of a story, and what others tell all."""
+    return archive.marks(story_id), archive.told(story_id)
+
+
+def _read(archive: Archive, story_id: StoryId) -> Read | None:
     story = archive.story(story_id)
-    return (story, archive.marks(story_id)) if story else None
+    return (story, said_of(archive, story_id)) if story else None
 
 
 def _belonging(archive: Archive, story: Story) -> Belonging:

@@ -75,6 +75,7 @@ class Controllers:
             lambda found: self.threads.refreshed(found),
             self.themes.refreshed,
             lambda found: self.watches.refreshed(found),
+            lambda _: self.column.hear(),
         ]
         self.themes.on_made = lambda: self.disk.refresh(quiet=True)
         self.themes.on_other = lambda: self.theme_list.suggest()

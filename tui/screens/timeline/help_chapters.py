@@ -80,9 +80,16 @@ def first_page(keymap: Keymap) -> list[Chapter]:
     return [Chapter(one.title, [line for line in one.lines if line.keys]) for one in chapters]
 
 
-def every_key(keymap: Keymap) -> list[Chapter]:
-    """Return every key, then the search language."""
-    return [*key_chapters(keymap), Chapter("Search language", [HelpLine(typed, asked) for typed, asked in LANGUAGE])]
+def every_key(keymap: Keymap, *, is_shared: bool = True) -> list[Chapter]:
+    """Return every key, then the search language; what is for archives that others share is left out where this is none."""
+    chapters = [*key_chapters(keymap), Chapter("Search language", [HelpLine(typed, asked) for typed, asked in LANGUAGE])]
+    if is_shared:
+        return chapters
+    return [Chapter(one.title, [line for line in one.lines if not line.name.endswith(_FOR_ALL)]) for one in chapters]
+
+
+_FOR_ALL = ".for-all"
+"""How names of keys end that say for whom something is."""
 
 
 def key_chapters(keymap: Keymap) -> list[Chapter]:

@@ -21,6 +21,7 @@ from tui.widgets.title_bar import TitleBar
 
 OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]] = {
     Prompt.Changed: lambda on: on.prompt.changed,
+    Prompt.Turned: lambda on: on.prompt.turned,
     Prompt.Submitted: lambda on: on.prompt.submitted,
     Prompt.Cancelled: lambda on: on.prompt.left,
     Prompt.HistoryStepped: lambda on: on.prompt.recalled,

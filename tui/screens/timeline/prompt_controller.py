@@ -37,6 +37,8 @@ class Use(NamedTuple):
     """Called when the person wants to look at what is so many matches on."""
     history: SearchHistory | None = None
     """The lines that were entered earlier for it; None where none are kept."""
+    turned: Callable[[str, int], object] = lambda _text, _cursor: None
+    """Called with what stands there, and where the cursor is, when what is there is to be for all, or for the person alone."""
 
 
 class PromptController(Controller):
@@ -77,6 +79,11 @@ class PromptController(Controller):
         """Look at another match while typing."""
         if self._use:
             self._use.walked(event.by)
+
+    def turned(self, event: Prompt.Turned) -> None:
+        """Let what is typed be for all, or for the person alone."""
+        if self._use and event.purpose == self._use.purpose.value:
+            self._use.turned(event.text, event.cursor or 0)
 
     def submitted(self, event: Prompt.Submitted) -> None:
         """Hand on what was typed."""

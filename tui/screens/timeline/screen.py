@@ -78,7 +78,7 @@ class TimelineScreen(Screen[None]):
             Lanes(id="lanes"),
             Across(id="across"),
             StoryView(id="story"),
-            NotePane(id="note"),
+            NotePane(is_shared=bool(opening.archive.name), id="note"),
             RelatedList(id="related"),
             StretchView(id="stretch"),
             Histogram(id="histogram"),

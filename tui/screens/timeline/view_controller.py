@@ -65,7 +65,8 @@ class ViewController(Controller):
         from tui.dialogs.help_page import HelpPage
         from tui.screens.timeline.help_chapters import every_key, first_page
 
-        self.window.open(HelpPage(first_page(keymap := self.room.keymap), lambda: every_key(keymap)))
+        keymap, is_shared = self.room.keymap, self.panes.note.is_shared
+        self.window.open(HelpPage(first_page(keymap), lambda: every_key(keymap, is_shared=is_shared)))
 
     def back(self) -> None:
         """Back out of whatever is nearest; where nothing is left, leave Dateline, which is asked once."""

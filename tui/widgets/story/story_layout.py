@@ -20,6 +20,7 @@ from tui.widgets.line_text import mark_terms
 from tui.widgets.story.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
+    from store.api.said import Told
     from store.api.story_details import ChangedText
     from store.api.times import Mention
 
@@ -100,10 +101,11 @@ def page(
     changed: ChangedText | None = None,
     dates: Dates = NO_DATES,
     wanted: str = "",
+    told: Sequence[Told] = (),
 ) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less.
 
-    Where words are `wanted` within it, they are marked instead of those that a search matched.
+    Where words are `wanted` within it, they are marked instead of those that a search matched. What others `told` stands at the end.
     """
     from tui.widgets.story.story_links import links_of, number_links, numbers_of
 
@@ -118,7 +120,7 @@ def page(
             line.rstrip()
             yield _inked(rest if nth else first, inks.bullet).append_text(line)
 
-    return list(_lines(story, themes, inks, wrap, changed, dates))
+    return [*_lines(story, themes, inks, wrap, changed, dates), *_told_lines(told, inks, wrap)]
 
 
 Wrap = Callable[..., Iterator[Text]]
@@ -165,6 +167,21 @@ def _lines(
     for one in story.also:
         if one.link:
             yield from wrap(_inked(f"{one.source}: {one.link}" if one.source else one.link, inks.dim))
+
+
+def _told_lines(told: Sequence[Told], inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    """Yield what others say of the story to all, each with who and when."""
+    if told:
+        from tui.widgets.told_lines import by_whom
+
+        yield Text()
+        yield from wrap(_inked("Notes and tags for all", inks.dim))
+    for one in told if told else ():
+        tags = f": {'  '.join(f'#{tag}' for tag in one.tags)}" if one.tags else ""
+        yield from wrap(_inked(f"{by_whom(one.person, one.at)}{tags}", inks.standfirst), "• ", "  ")
+        for paragraph in one.note.split("\n"):
+            if paragraph.strip():
+                yield from wrap(Text(paragraph), "  ", "  ")
 
 
 def _is_quote(paragraph: str) -> bool:

@@ -26,6 +26,7 @@ from tui.widgets.story.reading_time import minutes_to_read
 from tui.widgets.story.story_layout import DATE, Dates, Inks, page
 
 if TYPE_CHECKING:
+    from store.api.said import Told
     from store.api.story_details import ChangedText
     from store.api.times import Mention
 
@@ -97,6 +98,7 @@ class StoryView(LineView, can_focus=True):
         self._inks: Inks | None = None
         self._changed: ChangedText | None = None
         self._mentions: Sequence[Mention] = ()
+        self._told: Sequence[Told] = ()
         self._date = -1
         self._wanted, self._found_at = "", -1
         self._line = 0
@@ -118,6 +120,7 @@ class StoryView(LineView, can_focus=True):
         self._story, self._matched = story, matched
         if not same:
             self._changed, self._mentions, self._date, self._wanted = None, (), -1, ""
+            self._told = ()
             self._minutes = minutes_to_read(story) if story else 0
         self._set()
         if not same:
@@ -129,6 +132,12 @@ class StoryView(LineView, can_focus=True):
         """Show what became different with the story's last update, beneath its date."""
         self._changed = changed
         self._set()
+
+    def show_told(self, told: Sequence[Told]) -> None:
+        """Show at the end what others told all who share the archive."""
+        if told != self._told:
+            self._told = told
+            self._set()
 
     def show_dates(self, mentions: Sequence[Mention]) -> None:
         """Underline the dates that the story writes."""
@@ -289,7 +298,7 @@ class StoryView(LineView, can_focus=True):
             return []
         dates = Dates(self._mentions, self._date)
         console, changed, wanted = self.app.console, self._changed, self._wanted
-        lines = page(self._story, self._themes, self._inks, self._matched, width, console, changed, dates, wanted)
+        lines = page(self._story, self._themes, self._inks, self._matched, width, console, changed, dates, wanted, self._told)
         for line in lines:
             line.end = ""
         return lines

@@ -1,0 +1,36 @@
+"""Who said what: notes and tags that others put on a story for all, and who corrected its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.api.said import Deed, Told
+from store.api.story import StoryId
+from store.postgres.connections import Connections
+from store.postgres.fragments import Fragment
+from store.text.clean import clean_line, clean_text
+
+_TOLD = (
+    "SELECT person, changed, note, tags FROM dateline.told WHERE story = %s AND person <> current_user ORDER BY changed, person"
+)
+_CORRECTED = "SELECT person, changed, person = current_user FROM dateline.corrections WHERE story = %s"
+
+
+def told_by_others(connections: Connections, story_id: StoryId) -> Sequence[Told]:
+    """Return what others say of a story to all, the oldest first."""
+    rows = connections.ask(Fragment(_TOLD, (str(story_id),)))
+    return [
+        Told(clean_line(person), _at(at), clean_text(note), tuple(map(clean_line, tags))) for person, at, note, tags in rows
+    ]
+
+
+def corrected_by(connections: Connections, story_id: StoryId) -> Deed | None:
+    """Return who gave a story its theme; None if nobody did."""
+    rows = connections.ask(Fragment(_CORRECTED, (str(story_id),)))
+    return next((Deed(clean_line(person), _at(at), mine=mine) for person, at, mine in rows), None)
+
+
+def _at(moment: object) -> str:
+    from datetime import datetime
+
+    return moment.astimezone().isoformat(timespec="seconds") if isinstance(moment, datetime) else ""
