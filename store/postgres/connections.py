@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from logging import NullHandler, getLogger
+from selectors import EVENT_READ, DefaultSelector
 from typing import TYPE_CHECKING, Any
 
 from psycopg import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connect
@@ -81,7 +82,7 @@ class Connections:
             configure=_configure,
             kwargs={"autocommit": True, "application_name": "dateline", "prepare_threshold": None},
             timeout=patience,
-            check=ConnectionPool.check_connection,
+            check=_check,
             name="dateline",
         )
         self._pool.open()
@@ -174,6 +175,17 @@ def unreachable(error: Exception) -> UnreachableDatabaseError:
 def settings() -> list[str]:
     """Return what is set for each connection: `name = value`."""
     return [order.removeprefix("SET ") for order in (LEAST_ALIKE, *_PLANS)]
+
+
+def _check(connection: Connection) -> None:
+    """See to it that a connection still stands. Raises OperationalError.
+
+    Nothing is sent where nothing came that was not asked for: a server that ends a connection says so.
+    """
+    with DefaultSelector() as selector:
+        selector.register(connection.fileno(), EVENT_READ)
+        if selector.select(0):
+            ConnectionPool.check_connection(connection)
 
 
 def _configure(connection: Connection) -> None:
