@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -15,6 +16,9 @@ from store.postgres.fragments import Fragment
 from store.postgres.intake import CHANNEL
 from store.postgres.story_rows import JOINED, MARKS, mark_columns, marks_of
 from store.record.marks import settled
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 _OF_MONTH = "(SELECT DISTINCT story AS id FROM dateline.rows WHERE month = %s)"
 _OF_STORIES = (
@@ -32,6 +36,10 @@ class KeptMarks:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+
+    def together(self) -> AbstractContextManager[Connection]:
+        """Have all that is asked and written within be one transaction."""
+        return self._connections.together()
 
     def of_month(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories, also of those that were taken out."""
@@ -85,7 +93,10 @@ class KeptMarks:
 
     def keep_rest(self, rest: Mapping[StoryId, Mapping[str, Any]]) -> None:
         """Keep what rows of marks say beside what Dateline knows, so that it goes out again as it came."""
-        order = "INSERT INTO dateline.marks (story, rest) VALUES (%s, %s) ON CONFLICT (story, person) DO UPDATE SET rest = excluded.rest"
+        order = (
+            "INSERT INTO dateline.marks AS m (story, rest) VALUES (%s, %s)"
+            " ON CONFLICT (story, person) DO UPDATE SET rest = coalesce(m.rest, excluded.rest)"
+        )
         with self._connections.one() as connection, connection.cursor() as cursor:
             cursor.executemany(order, [(str(one), orjson.dumps(row)) for one, row in rest.items()])
 

@@ -128,6 +128,13 @@ class Steps(ABC):
         finally:
             self._here.doing, self._here.depth = before, self._here.depth - 1
 
+    def keep(self, step: Kept) -> None:
+        """Write a step that was done elsewhere as the last one, as it is."""
+        with self._lock.held():
+            number, about = self._begin(), {"told": step.told, "at": step.at, "story": step.story}
+            for nth, part in enumerate(step.parts, 1):
+                self._put(number, nth, about, part)
+
     def call(self, told: str, story: str = "") -> None:
         """Call what this thread is doing by better words, unless it is a part of something that has a name."""
         doing = self._here.doing

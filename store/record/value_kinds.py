@@ -21,7 +21,11 @@ _NUMBER = _Kind("a number", lambda value: isinstance(value, int | float) and not
 _TEXTS = _Kind("a list of texts", lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value))
 _VALUES = _Kind("a table of values", lambda value: isinstance(value, dict))
 _KINDS: Mapping[str, Mapping[str, _Kind]] = {
-    "marks": {"id": _TEXT, "read": _TRUTH, "starred": _TRUTH, "theme": _TEXT, "tags": _TEXTS, "note": _TEXT},
+    "marks": {
+        **dict.fromkeys(("id", "theme", "note"), _TEXT),
+        **dict.fromkeys(("read", "starred", "note_for_all"), _TRUTH),
+        **dict.fromkeys(("tags", "tags_for_all"), _TEXTS),
+    },
     "watches": {"place": _NUMBER},
     "feeds": {
         **dict.fromkeys(("id", "site", "user_agent", "user", "auth"), _TEXT),

@@ -15,7 +15,6 @@ from store.folder.deriver import Deriver
 from store.folder.rule_versions import READ_BY
 from store.index.index import StoryIndex
 from store.paths import Paths
-from store.postgres.documents import Documents
 from store.postgres.fragments import Fragment
 from store.postgres.record import SharedRecord
 from store.postgres.settling import put_off_indexes, settle
@@ -23,9 +22,7 @@ from store.record.record import Record
 from store.shared.bringing_lanes import bringing_in, processes
 from store.shared.engine import SharedEngine
 from store.shared.month_bringer import Month, MonthBringer
-
-_SMALL = ("watches", "feeds", "desk")
-_JUMPS = "jumps"
+from store.shared.own_things import OwnThings
 
 
 _TOGETHER = 2_000
@@ -95,7 +92,7 @@ class Bringing:
             progress("Making indexes", 0, 0)
         settle(self.engine.connections)
         self.engine.reload()
-        self._small(record, paths)
+        OwnThings(self.record).bring(folder, record, paths, {one.month: one.digest for one in months})
         return done
 
     def _months(self, record: Record, index: StoryIndex) -> list[Month]:
@@ -103,30 +100,6 @@ class Bringing:
         stamps = record.stamps()
         months = sorted({*stamps.months, *stamps.marks})
         return [Month(one, _digest(record.folder, one), index.extent(Has("month", one)).count) for one in months]
-
-    def _small(self, record: Record, paths: Paths) -> None:
-        """Bring in watch lists, feeds and what was said of threads, where there are none yet."""
-        documents = self.record.documents
-        for name in _SMALL:
-            rows = {str(nth): dict(row) for nth, row in enumerate(record.read(f"{name}.json", name), 1)}
-            if not rows or documents.tables(f"{name}.json"):
-                continue
-            own = {nth: row for nth, row in rows.items() if name == "desk" and row.get("id") == _JUMPS}
-            for nth in own:
-                del rows[nth]
-            documents.put(f"{name}.json", {name: rows})
-            if own:
-                documents.put("own.json", {"own": own})
-        self._themes(documents, paths)
-
-    def _themes(self, documents: Documents, paths: Paths) -> None:
-        """Have the person's own themes be those of all, where there are none yet."""
-        from store.shared.shared_themes import text_in
-        from store.themes.themes_toml import FILE
-
-        own = paths.config / FILE
-        if own.exists() and not text_in(documents):
-            documents.put(FILE, {"themes": {"1": {"text": own.read_text(encoding="utf-8")}}})
 
     def _is_in(self, folder: Path, month: Month) -> bool:
         order = "SELECT 1 FROM dateline.imports WHERE folder = %s AND month = %s AND digest = %s"

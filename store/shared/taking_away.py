@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from store.postgres.record import SharedRecord
 from store.private import make_folder
 from store.record.storage import FileTables, write_tables
 from store.record.version import VERSION, RecordVersion
+from store.shared.own_things import OwnThings
 
 _PART = 6_000_000
 """Bytes of rows from which on a month goes on in another file."""
-_SMALL = ("watches", "feeds", "desk")
 
 
 def take_away(record: SharedRecord, folder: Path, progress: Progress | None = None) -> int:
@@ -32,20 +31,12 @@ def take_away(record: SharedRecord, folder: Path, progress: Progress | None = No
         for number, tables in enumerate(_parts(record, month), 1):
             stories += len(tables["stories"])
             write_tables(folder / (f"{month}.json" if number == 1 else f"{month}.{number}.json"), tables)
-        marks = record.marks(month)
+        marks = record.mark_rows(month)
         if marks:
-            rows = {str(at): {"id": str(one), **_said(asdict(its))} for at, (one, its) in enumerate(sorted(marks.items()), 1)}
-            write_tables(folder / f"{month}.marks.json", {"marks": rows})
+            write_tables(folder / f"{month}.marks.json", {"marks": {str(at): row for at, row in enumerate(marks, 1)}})
         if progress:
             progress("Writing", nth, len(months))
-    for name in _SMALL:
-        tables = dict(record.documents.tables(f"{name}.json"))
-        if name == "desk":
-            own = record.documents.tables("own.json").get("own", {})
-            all_rows = [*tables.get("desk", {}).values(), *own.values()]
-            tables = {"desk": {str(at): row for at, row in enumerate(all_rows, 1)}} if all_rows else {}
-        if tables:
-            write_tables(folder / f"{name}.json", tables)
+    OwnThings(record).take_away(folder)
     return stories
 
 
@@ -61,7 +52,3 @@ def _parts(record: SharedRecord, month: str) -> Iterator[FileTables]:
         tables.setdefault("stories" if kind == "unread" else kind, {})[str(number)] = orjson.loads(raw)
     if number:
         yield tables
-
-
-def _said(marks: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in marks.items() if value}

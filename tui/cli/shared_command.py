@@ -101,8 +101,9 @@ def status() -> Answer:
 def import_folder(folder: Path) -> Answer:
     """Bring an archive in a folder into the one in the database.
 
-    With its marks, which are yours then, removed stories, earlier texts, watch lists and feeds. Stories that stand in the database
-    already stay as they are. If it is broken off, the same command goes on where it was.
+    With its marks, which are yours then (what was for all is so again), removed stories, earlier texts, watch lists, feeds, themes,
+    and what you did last. Stories that stand in the database already stay as they are. If it is broken off, the same command goes on
+    where it was.
     """
     archive = _opened()
     with told_progress() as progress:
@@ -122,7 +123,8 @@ def import_folder(folder: Path) -> Answer:
 def export(folder: Path) -> Answer:
     """Write the archive in the database to an empty folder.
 
-    As an archive of files, with your marks and watch lists; dateline --archive FOLDER opens it.
+    As an archive of files, with your marks, watch lists and what you can take back; dateline --archive FOLDER opens it. Themes that
+    people made are laid beside, in themes.toml and themes.d.
     """
     archive = _opened()
     with told_progress() as progress:
