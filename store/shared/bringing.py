@@ -24,7 +24,6 @@ from store.shared.engine import SharedEngine
 from store.shared.month_bringer import Month, MonthBringer
 from store.shared.own_things import OwnThings
 
-
 _TOGETHER = 2_000
 """Stories from which on a few months are enough to be brought in at a time."""
 MANY = 4_000
