@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,6 +114,12 @@ class Engine(Protocol):
         """Return in about how many stories each of some words stands in that of some fields where most have it; asked all at once.
 
         Words that no story has are left out. Where an engine stands on another machine, asking for each would take a second.
+        """
+
+    def expect(self, words: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """Be told of which words, given with their fields, it is asked next how common they are.
+
+        An engine that stands on another machine asks for all of them at once; to any other it means nothing.
         """
 
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:

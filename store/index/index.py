@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import fields
@@ -267,6 +267,9 @@ class StoryIndex:
         """Return in about how many stories each of some words stands in that of some fields where most have it; others are left out."""
         times = self._searcher.doc_freq
         return {word: most for word in words if (most := max(times(field, word) for field in fields))}
+
+    def expect(self, words: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """Be told of which words it is asked next how common they are; each is as soon told by itself."""
 
     @answering
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:

@@ -31,7 +31,9 @@ def candidates(
     query = rarest(query, whole, words.frequencies(words_in(query)), number)
     condition, titles = compiler.condition(query), " | ".join(title_words(query))
     if not titles:
-        return _table("chosen", Fragment(""), condition, "s.at DESC", number)
+        sparse = is_sparse(query, number, whole.stories, words)
+        found = replace(compiler, met=not sparse).condition(query)
+        return _table("chosen", Fragment(""), found, "s.at + 0 DESC" if sparse else "s.at DESC", number)
     liked = Fragment(", ts_rank(s.titles, %s::tsquery) AS liked", (titles,))
     if spread_of(query, whole.stories, words).most <= _MANY:
         return _table("chosen", liked, condition, "liked DESC, s.at DESC", number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -172,6 +172,10 @@ class PostgresEngine:
         """Return in about how many stories each of some words stands in that of some fields where most have it; others are left out."""
         found = self._words.frequencies((field, word) for word in words for field in fields)
         return {word: most for word in words if (most := max(found[field, word] for field in fields))}
+
+    def expect(self, words: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """Be told of which words it is asked next how common they are, and ask for all of them at once."""
+        self._words.frequencies(words())
 
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""

@@ -65,7 +65,8 @@ class Relater:
 
     def _refresh(self) -> None:
         self._generation = self._engine.generation
-        self._weigher = Weigher(ArchiveRarities(self._engine))
+        self._rarities = ArchiveRarities(self._engine)
+        self._weigher = Weigher(self._rarities)
         self._vocabulary = Vocabulary(self._engine)
 
     def _related(self, story_id: StoryId, limit: int) -> Sequence[Related]:
@@ -75,12 +76,14 @@ class Relater:
         story = entry.story
         names = find_names(story)
         keys = [name.key for name in names]
+        self._rarities.expect([opening(story)], [keys])
         query = candidates(story, self._weigher.profile(opening(story), keys), names, self._vocabulary)
         if query is None:
             return ()
         found = self._engine.stories(query, min(_MOST_CANDIDATES, max(_CANDIDATES, 2 * limit)))
         entries = [other.entry for other in found]
         others = [Known(entry.story, entry.names) for entry in entries]
+        self._rarities.expect([opening(other.story) for other in others], [other.names for other in others])
         ties = ties_with(Known(story, keys), names, others, self._weigher, limit)
         return [Related(found[tie.at].row, tie.score, reasons(tie.evidence)) for tie in ties]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import log
 
 from store.engine.protocol import Engine
@@ -25,6 +26,10 @@ class ArchiveRarities:
         self._engine = engine
         self._all = max(1, engine.total)
 
+    def expect(self, texts: Sequence[str], names: Sequence[Sequence[str]]) -> None:
+        """Be told which texts are weighed next, and which names they give."""
+        self._engine.expect(lambda: _asked(texts, names))
+
     def of_word(self, word: str) -> float:
         """Return the weight of a folded word."""
         return _weight(self._all, max(1, self._engine.frequency("body", word)))
@@ -33,6 +38,14 @@ class ArchiveRarities:
         """Return the weight of a name: by its rarest word among names, so that other spellings of it count with it."""
         rarest = min((self._engine.frequency("named", part) for part in key.split()), default=0)
         return _weight(self._all, max(1, rarest if " " in key else self._engine.frequency("names", key)))
+
+
+def _asked(texts: Sequence[str], names: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the words of some texts and names, with the fields in which their rarity is."""
+    yield from (("body", word) for text in texts for word in words(text))
+    for key in chain.from_iterable(names):
+        yield from (("named", part) for part in key.split())
+        yield "names", key
 
 
 class TextRarities:
