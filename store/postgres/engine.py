@@ -86,8 +86,9 @@ class PostgresEngine:
             seen, whole = self._about()
             if seen == self._seen:
                 return False
+            if seen[0] != self._seen[0]:
+                self._words.forget()  # marks change nothing of them
             self._seen, self._whole = seen, whole
-            self._words.forget()
             self.generation += 1
             return True
 

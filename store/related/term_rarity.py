@@ -42,8 +42,8 @@ class ArchiveRarities:
 
 def _asked(texts: Sequence[str], names: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield the words of some texts and names, with the fields in which their rarity is."""
-    yield from (("body", word) for text in texts for word in words(text))
-    for key in chain.from_iterable(names):
+    yield from (("body", word) for word in set(chain.from_iterable(map(words, texts))))
+    for key in set(chain.from_iterable(names)):
         yield from (("named", part) for part in key.split())
         yield "names", key
 

@@ -23,10 +23,13 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter, sleep
 
+import psycopg
+
 from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.api.views import Cursor, Selection
 from store.opening import found_shared, open_shared
+from store.postgres.people import groups_of
 from tests import postgres_server
 from tests.bench.searching import at, queries, type_into_search
 from tests.bench.start import PAINTED, dateline_terminal, prepare_archive, surroundings
@@ -48,8 +51,8 @@ class Done:
     """How long each thing took."""
     errors: list[str]
     """What failed."""
-    marked: list[StoryId]
-    """What was starred, as was acknowledged."""
+    marked: list[tuple[str, StoryId]]
+    """Who starred what, as was acknowledged."""
 
 
 def imported(address: str, work: Path, number: int) -> float:
@@ -107,8 +110,8 @@ def crowd(address: str, first: int, people: int, seconds: float, number: int) ->
 
 
 def _person(address: str, nth: int, seconds: float, number: int) -> Done:
-    rng, done = random.Random(nth), Done([], [], [])
-    archive = open_shared(address)
+    rng, done, name = random.Random(nth), Done([], [], []), _name(nth)
+    archive = open_shared(f"{address}&user={name}")
     lines = queries(20, number, seed=nth)
     mine = [row.id for row in archive.rows(Selection(), Cursor(1, nth * _MARKED_EACH), _MARKED_EACH)]
     until = perf_counter() + seconds
@@ -118,7 +121,7 @@ def _person(address: str, nth: int, seconds: float, number: int) -> Done:
             if rng.random() < 0.3 and mine:
                 story = mine.pop()
                 archive.mark(story, by_hand=False, starred=True)
-                done.marked.append(story)
+                done.marked.append((name, story))
             else:
                 archive.search.answer(Selection(words=rng.choice(lines)), 50)
         except DatelineError as error:
@@ -127,6 +130,19 @@ def _person(address: str, nth: int, seconds: float, number: int) -> Done:
         sleep(rng.uniform(*_REST))
     archive.close()
     return done
+
+
+def _name(nth: int) -> str:
+    """Return the role by which a person connects."""
+    return f"reporter_{nth}"
+
+
+def introduced(address: str, people: int) -> None:
+    """Make the roles of some people, who read the archive and have marks of their own."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        readers, _ = groups_of(connection.info.dbname)
+        for nth in range(people):
+            connection.execute(f"CREATE ROLE {_name(nth)} LOGIN IN ROLE {readers}".encode())
 
 
 def together(address: str, people: int, seconds: float, number: int) -> tuple[Done, int]:
@@ -141,10 +157,9 @@ def together(address: str, people: int, seconds: float, number: int) -> tuple[Do
         [one for done in each for one in done.errors],
         [one for done in each for one in done.marked],
     )
-    archive = open_shared(address)
-    lost = sum(not archive.marks(one).starred for one in all_done.marked)
-    archive.close()
-    return all_done, lost
+    with psycopg.connect(address) as connection:
+        kept = set(connection.execute("SELECT person, story FROM dateline.marks WHERE starred"))
+    return all_done, sum((name, str(story)) not in kept for name, story in all_done.marked)
 
 
 def main() -> None:
@@ -171,6 +186,7 @@ def main() -> None:
         )
         for name, taken in asked(address).items():
             print(f"{name}: median {at(taken, 0.5):.0f} ms, p95 {at(taken, 0.95):.0f} ms", flush=True)
+        introduced(address, given.people)
         done, lost = together(address, given.people, given.seconds, given.number)
         print(
             f"{given.people} people for {given.seconds:.0f} s: p95 {at(done.milliseconds, 0.95):.0f} ms of"
