@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from store.addresses import is_address, shown
+
 _APP = "dateline"
 Place = Path | str
 """Where an archive is: a folder, or the address of a database that several people share."""
-_ADDRESSES = "postgresql://", "postgres://"
-_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#@]*(?=@)|(?<=[?&])password=[^&#]*&?")
 
 
 def place_of(typed: str) -> Place:
     """Return the place that was typed: an address stays as it is, anything else is a folder."""
-    return typed if typed.startswith(_ADDRESSES) else Path(typed)
+    return typed if is_address(typed) else Path(typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Paths:
     @property
     def shown(self) -> str:
         """Where the archive is, as it may be shown: an address without its password."""
-        return _PASSWORD.sub(r"\1", self.address) or str(self.archive)
+        return shown(self.address) if self.address else str(self.archive)
 
     @classmethod
     def find(cls, archive: Place | None = None) -> Paths:
@@ -56,7 +55,7 @@ class Paths:
 
     @classmethod
     def _shared(cls, address: str) -> Paths:
-        name = blake2b(os.fsencode(_PASSWORD.sub(r"\1", address)), digest_size=6).hexdigest()
+        name = blake2b(os.fsencode(shown(address)), digest_size=6).hexdigest()
         here = _cache() / f"index-shared-{name}"
         return cls(here, here, _config(), address)
 

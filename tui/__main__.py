@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from itertools import pairwise
 from typing import NoReturn
 
 _MADE = 100_000
@@ -29,6 +30,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    _hide_password()
     folder = _only_archive(sys.argv[1:])
     from tui.terminal.output_guard import has_screen, run_guarded
 
@@ -41,6 +43,24 @@ def _run() -> int:
     from tui.cli import run
 
     return run()
+
+
+def _hide_password() -> None:
+    """Begin anew without a password that stands in the command, where every user of the machine could read it among the processes."""
+    if not any("://" in one or "password" in one for one in sys.argv[1:]):
+        return
+    from store.addresses import is_address, parted
+
+    words, secret = list(sys.orig_argv), ""
+    for nth, (before, word) in enumerate(pairwise(words), 1):
+        option, sign, value = word.partition("=") if word.startswith("--archive=") else ("", "", word)
+        if (option or before == "--archive") and is_address(value):
+            clear, found = parted(value)
+            words[nth], secret = f"{option}{sign}{clear}", found or secret
+    if secret:
+        os.environ["PGPASSWORD"] = secret
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, *words[1:]])  # noqa: S606 - this very program
 
 
 def _leave(status: int) -> NoReturn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from psycopg.errors import (
     InsufficientPrivilege,
     LockNotAvailable,
     QueryCanceled,
+    ReadOnlySqlTransaction,
     SerializationFailure,
     UniqueViolation,
 )
@@ -23,6 +23,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from store.api.errors import ArchiveLockedError, DatelineError, LostConnectionError
 from store.postgres.fragments import Fragment
+from store.postgres.reasons import unreachable
 from store.postgres.words import LEAST_ALIKE
 
 if TYPE_CHECKING:
@@ -47,10 +48,6 @@ getLogger("psycopg.pool").addHandler(
 )  # it would write of each try over the screen, which tells what is the matter
 
 
-class UnreachableDatabaseError(DatelineError):
-    """The database does not answer."""
-
-
 class NotAllowedError(DatelineError):
     """The person may not do that in the database."""
 
@@ -59,6 +56,9 @@ _NOT_ALLOWED = (
     "you may read this archive and mark stories for yourself, but not change what is shared;"
     " its owner makes you an editor (dateline shared status says how)"
 )
+
+
+_A_COPY = "this database can only be read, as a copy of another can (a standby); connect to the one that it copies"
 
 
 class _Here(threading.local):
@@ -87,7 +87,7 @@ class Connections:
         )
         self._pool.open()
         self._here = _Here()
-        self._patience = patience
+        self._patience, self._address = patience, address
         self._lost = False
         self.losses = 0
         """How often the database could not be reached any more; grows once each time."""
@@ -107,13 +107,15 @@ class Connections:
                 yield connection
         except InsufficientPrivilege as error:
             raise NotAllowedError(_NOT_ALLOWED) from error
+        except ReadOnlySqlTransaction as error:
+            raise NotAllowedError(_A_COPY) from error
         except UniqueViolation as error:
             raise ArchiveLockedError("another program took in the same at the same time; try again") from error
         except (InterfaceError, OperationalError, PoolTimeout) as error:
             if isinstance(error, QueryCanceled | LockNotAvailable | SerializationFailure | DeadlockDetected):
                 raise ArchiveLockedError("the database is busy with another's change; try again") from error
             self.losses, self._lost = self.losses + (not self._lost), True
-            raise LostConnectionError(str(unreachable(error))) from error
+            raise LostConnectionError(str(unreachable(error, self._address))) from error
 
     @contextmanager
     def together(self) -> Iterator[Connection]:
@@ -146,30 +148,13 @@ class Connections:
         self._pool.close()
 
 
-_REASONS = (
-    (re.compile(r"password|no pg_hba.conf entry|authentication", re.I),
-     "see the name and the password in the address, or in ~/.pgpass"),
-    (re.compile(r'database "[^"]*" does not exist'), "its owner makes it (createdb), then dateline shared init makes the archive in it"),
-    (re.compile(r'role "[^"]*" does not exist'), "the owner of the database makes the role: CREATE ROLE … LOGIN"),
-    (re.compile(r"could not translate host name|not known", re.I), "see how the server's name is written"),
-    (re.compile(r"refused|timeout|timed out|No such file", re.I), "see that the server runs, and that it may be reached from here"),
-)  # fmt: skip
-
-
 def _tried(address: str) -> tuple[str, str]:
     """Connect once, so that why it can't be done is told at once; return the names of database and role."""
     try:
         with connect(address, autocommit=True, application_name="dateline") as connection:
             return connection.info.dbname, connection.info.user
     except (OperationalError, ProgrammingError) as error:
-        raise unreachable(error) from error
-
-
-def unreachable(error: Exception) -> UnreachableDatabaseError:
-    """Return in a sentence why a database can't be asked, and what to do."""
-    told = " ".join(str(error).replace("connection failed: ", "").split())
-    advice = next((advice for reason, advice in _REASONS if reason.search(told)), "see that it runs and may be reached")
-    return UnreachableDatabaseError(f"the database does not answer ({told}); {advice}")
+        raise unreachable(error, address) from error
 
 
 def settings() -> list[str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from psycopg import OperationalError, ProgrammingError, connect
 from psycopg.errors import InsufficientPrivilege
 
-from store.postgres.connections import NotAllowedError, unreachable
+from store.postgres.connections import NotAllowedError
 from store.postgres.distribution import distribute, is_distributed, require_citus
 from store.postgres.migrations import check, migrate, standing
 from store.postgres.people import grant, groups_of, part_of
+from store.postgres.reasons import unreachable
 
 _FIGURES = """
 SELECT (SELECT stories FROM dateline.about), (SELECT count(*) FROM dateline.work),
@@ -79,7 +80,7 @@ def found(address: str, *, citus: bool = False) -> Founded:
         told = "you may not make tables in this database; its owner does that by dateline shared init"
         raise NotAllowedError(told) from error
     except (OperationalError, ProgrammingError) as error:
-        raise unreachable(error) from error
+        raise unreachable(error, address) from error
     return Founded(name, tuple(step.name for step in made), *groups_of(name), left, distributed)
 
 
@@ -96,4 +97,4 @@ def status(address: str) -> Status:
     except InsufficientPrivilege as error:
         raise NotAllowedError("you are not let into this archive yet; its owner makes you a reader or an editor") from error
     except (OperationalError, ProgrammingError) as error:
-        raise unreachable(error) from error
+        raise unreachable(error, address) from error

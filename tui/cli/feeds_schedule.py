@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from store.addresses import shown
+from store.paths import Place, place_of
 from tui.cli.command import Answer, archive_place, command
 from tui.cli.feeds_settings import Minutes
 from tui.cli.output import say, styled
@@ -34,7 +36,7 @@ def schedule(every: int, notify: bool) -> Answer:
     minutes = min(_STEPS, key=lambda step: abs(step - every))
     words = [*_program(), "feeds", "update", "--quiet", *(["--notify"] if notify else [])]
     if place := archive_place():
-        words += ["--archive", place if isinstance(place, str) else str(place.expanduser().absolute())]
+        words += ["--archive", _written(place)]
     service, timer, line = _service(words), _timer(minutes), _crontab(words, minutes)
 
     def show() -> None:
@@ -59,7 +61,13 @@ def _program() -> list[str]:
 
 
 def _variables() -> list[str]:
-    return [f"{name}={Path(os.environ[name]).absolute()}" for name in _VARIABLES if os.environ.get(name)]
+    given = {name: place_of(os.environ[name]) for name in _VARIABLES if os.environ.get(name)}
+    return [f"{name}={_written(place)}" for name, place in given.items()]
+
+
+def _written(place: Place) -> str:
+    """Return a place as it is written where others may read it: an address without its password."""
+    return shown(place) if isinstance(place, str) else str(place.expanduser().absolute())
 
 
 def _service(words: list[str]) -> str:

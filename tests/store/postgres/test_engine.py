@@ -15,9 +15,9 @@ from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.protocol import OLDEST
 from store.engine.terms import EVERYTHING, Begins, Has, HasAny, Near, SideBySide, these
-from store.postgres.connections import UnreachableDatabaseError
 from store.postgres.engine import PostgresEngine
 from store.postgres.lexemes import placed, vector
+from store.postgres.reasons import UnreachableDatabaseError
 from tests.conftest import story
 from tests.store.engine.test_contract import entry, found, take_in
 from tests.store.postgres.conftest import Open

@@ -13,8 +13,8 @@ from store.api.errors import LostConnectionError, MissingExtraError
 from store.api.views import Marks, Selection
 from store.opening import open_archive
 from store.paths import Paths, place_of
-from store.postgres.connections import UnreachableDatabaseError
 from store.postgres.migrations import SchemaError
+from store.postgres.reasons import UnreachableDatabaseError
 from tests import postgres_server
 from tests.conftest import story
 from tests.store.shared.conftest import Shared
@@ -93,7 +93,7 @@ def test_why_an_archive_can_not_be_opened_is_one_sentence_with_what_to_do(addres
         (address.replace(str(name), "nothing_here"), "createdb"),
         (address.replace("user=postgres", "user=nobody_here"), "CREATE ROLE"),
         ("postgresql://127.0.0.1:1/x", "see that the server runs"),
-        ("postgresql://%zz", "the database does not answer"),
+        ("postgresql://%zz", "the address of the database can't be read"),
     ):
         with pytest.raises(UnreachableDatabaseError) as told:
             open_archive(wrong)
@@ -126,7 +126,7 @@ def test_an_address_stays_one_and_its_password_is_in_no_name_of_a_folder() -> No
     assert place_of(known) == known
     paths = Paths.find(known)
     assert paths.address == known
-    assert paths.shown == "postgresql://ada@db.example.org:5433/newsroom?sslmode=require&"
+    assert paths.shown == "postgresql://ada@db.example.org:5433/newsroom?sslmode=require"
     assert paths.index == Paths.find(known.replace("secret", "other").replace("too", "else")).index
     assert paths.index != Paths.find(known.replace("ada", "ben")).index
     assert not Paths.find(place_of("archive")).address
