@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import psycopg
+import pytest
 
 from store.api.views import Selection
+from store.shared import importer, working
 from tests.conftest import story
 from tests.store.shared.conftest import Shared
 
 MANY = [
     story(f"Gauge number {nth} on the Indus is read", "2025-05-01", f"At gauge {nth} the water of the Indus stood high.")
-    for nth in range(320)
+    for nth in range(24)
 ]
+
+
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have these stories be too many to be understood at once, and for a worker to have at a time."""
+    monkeypatch.setattr(importer, "_AT_ONCE", 20)
+    monkeypatch.setattr(working, "_TOGETHER", 7)
 
 
 def test_what_is_too_much_to_be_understood_at_once_waits_for_a_worker(opened: Shared) -> None:
@@ -30,7 +39,7 @@ def test_stories_that_another_worker_has_are_passed_over_and_done_once_it_was_ki
     shared = opened()
     shared.add(MANY)
     with psycopg.connect(address) as other:
-        taken = other.execute("SELECT story FROM dateline.work ORDER BY at LIMIT 100 FOR UPDATE").fetchall()
+        taken = other.execute("SELECT story FROM dateline.work ORDER BY at LIMIT 7 FOR UPDATE").fetchall()
 
         assert shared.work() == len(MANY) - len(taken)
         other.execute("SELECT pg_backend_pid()")
