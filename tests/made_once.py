@@ -27,7 +27,7 @@ SHARED = "DATELINE_TESTS_MADE"
 
 def lay_starting_archive(paths: Paths) -> None:
     """Lay the archive of the starting stories where paths say, as a first start leaves it."""
-    _lay(_made("starting", None), paths)
+    lay_copy(_made("starting", None), paths)
 
 
 def lay_archive(stories: Sequence[Story], paths: Paths) -> None:
@@ -38,7 +38,7 @@ def lay_archive(stories: Sequence[Story], paths: Paths) -> None:
         archive.close()
         return
     plain = pickle.dumps(list(stories))
-    _lay(_made(blake2b(plain, digest_size=8).hexdigest(), plain), paths)
+    lay_copy(_made(blake2b(plain, digest_size=8).hexdigest(), plain), paths)
 
 
 @cache
@@ -59,7 +59,7 @@ def _made(name: str, stories: bytes | None) -> Paths:
     return made
 
 
-def _lay(made: Paths, paths: Paths) -> None:
+def lay_copy(made: Paths, paths: Paths) -> None:
     """Copy an archive with its index, and note the files of the copy for those that were written: they only look otherwise."""
     copytree(made.archive, paths.archive)
     copytree(made.index, paths.index)

@@ -19,6 +19,7 @@ from store.shared import bringing, bringing_lanes
 from store.shared.archive import SharedArchive
 from store.shared.month_bringer import MonthBringer
 from tests.conftest import story
+from tests.made_once import lay_copy
 from tests.store.shared.conftest import Shared
 
 DAM = story("Dam at Tarbela is full", "2025-05-01", "The reservoir of the dam at Tarbela holds as much water as it can.")
@@ -30,11 +31,12 @@ RAIN = story("Rain in the hills", "2025-05-02", "It rained for three days in the
 OLD = story("A treaty on the Indus", "1960-09-19", "Ayub Khan and Nehru signed the treaty at Karachi.")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return the folder of an archive in which all was done that can be."""
-    at = tmp_path / "mine"
-    mine = FolderArchive(Paths.find(at), seeded=False)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """Return where an archive is in which all was done that can be."""
+    at = tmp_path_factory.mktemp("made")
+    paths = Paths(at / "archive", at / "index", at / "config")
+    mine = FolderArchive(paths, seeded=False)
     mine.add([DAM, BANK, RAIN, OLD])
     mine.add([FULLER])
     mine.mark(DAM.id, read=True, tags=("dams", "water"), note="Ask the\nengineers.")
@@ -45,6 +47,14 @@ def folder(tmp_path: Path) -> Path:
     mine.set_jump("a", OLD.id)
     mine.threads.rename(OLD.id, "The treaty")
     mine.close()
+    return paths
+
+
+@pytest.fixture
+def folder(made: Paths, tmp_path: Path) -> Path:
+    """Return the folder of a copy of it, with what stands in no archive that Dateline wrote alone."""
+    at = tmp_path / "mine"
+    lay_copy(made, Paths.find(at))
     with Record(at).changing("2025-05.json") as db:  # names that Dateline doesn't know, and what can't be a story
         db.table("stories").update({"mine": {"kept": [1, "ä"]}}, doc_ids=[row.doc_id for row in db.table("stories").all()])
         db.table("stories").insert({"id": "odd", "title": 7})
