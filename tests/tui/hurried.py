@@ -6,15 +6,21 @@ What is painted meanwhile is held by the tests in `tests/tui/terminal/`, on real
 from __future__ import annotations
 
 import asyncio
+from itertools import count
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual._queue import Queue
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 _PAUSE = 0.005
+_AT_ONCE = 1_000
 _painted = Compositor.render_update
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
@@ -24,6 +30,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have apps of this test wait for what is on its way alone, not until the machine has nothing to do, and paint when told to."""
     monkeypatch.setattr(Compositor, "render_update", _unpainted)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _settled)
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", _soon)
 
@@ -44,6 +51,24 @@ def _parsed_once(sheet: Stylesheet, css: str, **read: Any) -> list[RuleSet]:
 
 def _unpainted(compositor: Compositor, full: bool = False, screen_stack: object = None, simplify: bool = False) -> None:
     """Leave what is to be painted for later."""
+
+
+async def _settled(pilot: Pilot[None], timeout: float = 30.0) -> bool:
+    """Wait until no part of the app has anything left to do. Textual's own sends one message more to each, which costs as much as a key."""
+    async with asyncio.timeout(timeout):
+        for looks in count():
+            if all(map(_rests, (pilot.app, *pilot.app._registry))):
+                break
+            if pilot.app._exception_event.is_set():
+                return False
+            await asyncio.sleep(0 if looks < _AT_ONCE else _PAUSE)
+    return True
+
+
+def _rests(part: MessagePump) -> bool:
+    """Whether a part of the app waits for its next message, or for none any more."""
+    messages: Queue[Message | None] = part._message_queue
+    return part._closing or part._closed or (messages.empty() and bool(messages.ready_event._waiters))
 
 
 async def _soon(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
