@@ -34,7 +34,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 Archives = Callable[..., FolderArchive]
-_FOLDERS = count()
+_FOLDERS, _PARTS = count(), ("archive", "cache", "config")
 _TESTS = Path(__file__).parent
 
 
@@ -64,30 +64,37 @@ def pytest_collection() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _made_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let all workers of a run share the archives that any of them made."""
+def _base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where folders of tests stand. All workers of a run share the archives that any of them made; nobody has a proxy."""
     base = tmp_path_factory.getbasetemp()
     os.environ[made_once.SHARED] = str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made-once")
-
-
-@pytest.fixture
-def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of the test's own, as pytest's own does, which looks through those of all tests before it."""
-    name = re.sub(r"\W", "_", request.node.name)[:12]
-    folder = tmp_path_factory.getbasetemp() / f"{name}{next(_FOLDERS)}"
-    folder.mkdir(mode=0o700)
-    return folder
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.upper(), None)
+    return base
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test see or touch the person's own archive."""
-    for name in ("ARCHIVE", "CACHE", "CONFIG"):
-        monkeypatch.setenv(f"DATELINE_{name}", str(tmp_path / name.lower()))
-    monkeypatch.setenv("DATELINE_RAISE", "1")  # what went wrong inside is seen, also in a process of its own
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+def _own_folder(request: pytest.FixtureRequest, _base: Path) -> Iterator[Path]:
+    """Let no test see or touch the person's own archive; gives where the test's own folder stands once it is asked for.
+
+    One fixture does it, and makes nothing: for most tests what more of them did took longer than the test.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:12]
+    folder = _base / f"{name}{next(_FOLDERS)}"
+    for part in _PARTS:
+        os.environ[f"DATELINE_{part.upper()}"] = f"{folder}/{part}"
+    os.environ["DATELINE_RAISE"] = "1"  # what went wrong inside is seen, also in a process of its own
+    yield folder
+    for part in (*_PARTS, "raise"):
+        os.environ.pop(f"DATELINE_{part.upper()}", None)
+
+
+@pytest.fixture
+def tmp_path(_own_folder: Path) -> Path:
+    """Return a folder of the test's own, as pytest's own does, which looks through those of all tests before it."""
+    _own_folder.mkdir(mode=0o700)
+    return _own_folder
 
 
 @pytest.fixture

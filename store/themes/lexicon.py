@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.api.errors import SettingsError
 from store.api.themes import OTHER, Theme, where_standing
+from store.files import Glance
 from store.paths import seeds_folder
 from store.text.clean import clean_line
-from store.themes.themes_toml import FILE, TEN, read_themes
+from store.themes.themes_toml import FILE, TEN, ThemesFile, read_themes
 from store.themes.toml_file import bytes_of, document_in
 from store.themes.word_files import (
     DEFAULT_LANGUAGE,
@@ -117,17 +118,18 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     The person's own are in the config folder's `themes.toml`, unless `own` says where, and more words in its `themes.d`.
     The words Dateline comes with are read when a language is first asked for. Raises SettingsError naming the file and what to mend.
     """
-    shipped = read_themes(seeds_folder() / FILE, needed=True)
+    listed = word_files(seeds_folder() / FOLDER)
+    looks = tuple((path, Glance.at(path)) for path in (seeds_folder() / FILE, *listed))
+    shipped, begun = _shipped(looks)
+    digest = begun.copy()
     ours = frozenset(table["key"] for table in shipped.tables)
     mine = read_themes(own or config / FILE, needed=False, known=ours)
-    digest = blake2b(str(RULES).encode(), digest_size=8)
-    words, known = _Words(), {*ours, *(table["key"] for table in mine.tables)}
+    words, known = _Words(listed), {*ours, *(table["key"] for table in mine.tables)}
     filed: dict[str, tuple[str, ...]] = {}
-    for folder, shipped_too in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
-        for path in word_files(folder):
-            raw = bytes_of(path)
-            filed |= words.take(path, raw, None if shipped_too else known)
-            digest.update(path.name.encode() + raw)
+    for path in word_files(config / OWN_FOLDER):
+        raw = bytes_of(path)
+        filed |= words.take(path, raw, known)
+        digest.update(path.name.encode() + raw)
     tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
     hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
     for table in mine.tables:
@@ -152,21 +154,31 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     return lexicon
 
 
+@lru_cache(1)
+def _shipped(looks: tuple[tuple[Path, Glance], ...]) -> tuple[ThemesFile, blake2b]:
+    """Return the themes that Dateline comes with, and a digest begun with the rules and their words.
+
+    The first file has the themes, all others have words. They are read once, for as long as they look the same.
+    """
+    (themes, _), *words = looks
+    digest = blake2b(str(RULES).encode(), digest_size=8)
+    for path, _ in words:
+        digest.update(path.name.encode() + bytes_of(path))
+    return read_themes(themes, needed=True), digest
+
+
 class _Words:
     """The files of words by language: those Dateline comes with are read when they are asked for, the person's own at once."""
 
-    def __init__(self) -> None:
-        self._shipped: dict[str, Path] = {}
+    def __init__(self, shipped: Iterable[Path]) -> None:
+        self._shipped = {path.stem: path for path in shipped}
         self._own: dict[str, list[Weights]] = {}
 
-    def take(self, path: Path, raw: bytes, known: Set[str] | None) -> Mapping[str, tuple[str, ...]]:
-        """Take a file that was read, and return the names of sections in it, with their themes.
+    def take(self, path: Path, raw: bytes, known: Set[str]) -> Mapping[str, tuple[str, ...]]:
+        """Take a file of the person's that was read, and return the names of sections in it, with their themes.
 
-        `known` are the keys that the person's may have words for; None for a file that Dateline comes with. Raises SettingsError.
+        `known` are the keys that it may have words for. Raises SettingsError.
         """
-        if known is None:
-            self._shipped[path.stem] = path
-            return {}
         document = document_in(path, raw)
         weights = words_of(path, document)
         if unknown := next((key for key in weights if key not in known), ""):

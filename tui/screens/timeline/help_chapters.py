@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from textual.binding import Binding
 
@@ -105,6 +106,7 @@ def key_chapters(keymap: Keymap) -> list[Chapter]:
     return chapters
 
 
+@cache
 def job_of(name: str) -> str:
     """Return what a key of the timeline is for; what is nowhere told is for setting up."""
     found = [(len(begin), job) for job, begins in JOBS.items() for begin in begins.split() if _fits(name, begin)]
