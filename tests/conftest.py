@@ -93,7 +93,7 @@ def _own_folder(request: pytest.FixtureRequest, _base: Path) -> Iterator[Path]:
 @pytest.fixture
 def tmp_path(_own_folder: Path) -> Path:
     """Return a folder of the test's own, as pytest's own does, which looks through those of all tests before it."""
-    _own_folder.mkdir(mode=0o700)
+    _own_folder.mkdir(mode=0o700, exist_ok=True)  # it stands where another fixture made the archive in it
     return _own_folder
 
 
