@@ -6,7 +6,7 @@ same stories as in any other engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain, repeat
 from typing import Any
@@ -78,9 +78,15 @@ Lexemes = Mapping[str, Mapping[str, str]]
 
 def lexemes_of(fields: Mapping[str, Any]) -> Lexemes:
     """Return all words and values of a story, given by its fields."""
-    texts = {letter: placed(letter, stream(fields[name])) for name, letter in TEXTS.items()}
-    values = {letter: _valued(letter, _values(fields[name])) for name, letter in VALUES.items()}
-    return {**texts, **values, MONTH: {str(fields["moon"]): ""}}
+    lexemes: dict[str, Mapping[str, str]] = {letter: placed(letter, stream(fields[name])) for name, letter in TEXTS.items()}
+    for name, letter in VALUES.items():
+        values = _values(fields[name])
+        if _stand_as_they_are(values):
+            lexemes[letter] = dict.fromkeys(values, "")
+        else:
+            lexemes[letter] = {lexeme(letter, value)[len(letter) :]: "" for value in values}
+    lexemes[MONTH] = {str(fields["moon"]): ""}
+    return lexemes
 
 
 def vector(lexemes: Lexemes) -> Vector:
@@ -102,13 +108,15 @@ def vector(lexemes: Lexemes) -> Vector:
 def placed(letter: str, words: Sequence[str]) -> dict[str, str]:
     """Return the words of a field as they stand behind its letter, each with its places, from 1."""
     places = _places(words)
-    if "\0" not in "".join(places) and max(map(len, places), default=0) < _LONGEST // 4:  # nearly always
+    if _stand_as_they_are(places):
         return places
     return _places([word and lexeme(letter, word)[len(letter) :] for word in words])
 
 
-def _valued(letter: str, values: Iterable[str]) -> dict[str, str]:
-    return {lexeme(letter, value)[len(letter) :]: "" for value in values}
+def _stand_as_they_are(words: Collection[str]) -> bool:
+    """Return whether no word or value is cut, or has what PostgreSQL does not take, as nearly all are."""
+    together = "".join(words)
+    return "\0" not in together and (len(together) < _LONGEST // 4 or max(map(len, words)) < _LONGEST // 4)
 
 
 def _places(words: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from store.api.story import StoryId
@@ -45,8 +46,6 @@ class ManyAtOnce:
     def put(self, fields: dict[str, Any]) -> None:
         """Take in a story, given by its fields, that stands nowhere yet; marks that come with it stay outside."""
         given = parted(fields)
-        for letter, counter in self._words.items():
-            counter.update(given.lexemes[letter].keys())
         row = dict(zip(COLUMNS, given.row, strict=True))
         moon, sizes = row["moon"], row["sizes"]
         self._moons.add(moon)
@@ -87,6 +86,8 @@ class ManyAtOnce:
 
     def _lay_down(self) -> None:
         given, self._waiting = self._waiting, []
+        for letter, counter in self._words.items():
+            counter.update(chain.from_iterable(one.lexemes[letter] for one in given))
         if self._moons:
             self._prepare(sorted(self._moons))
             self._moons.clear()
