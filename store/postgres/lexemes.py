@@ -37,6 +37,8 @@ _NUMBERS = [chr(number >> 8) + chr(number & 255) for number in range(_LAST_PLACE
 """Numbers as they stand in a vector: two bytes, each written as the letter of its number, as all of it is until the end."""
 _NUMBERED = _NUMBERS[1:]
 """Those of all places."""
+_BEHIND = ["\0" + _NUMBERS[length // 2] for length in range(2 * _PLACES + 1)]
+"""What stands between a word and its places, by how long these are: the word's end, and how many they are."""
 _ROOM = 900_000
 """Bytes that the words of one story may take: PostgreSQL takes a mebibyte."""
 _APART = 10
@@ -93,10 +95,12 @@ def vector(lexemes: Lexemes) -> Vector:
     """Return words with their places as PostgreSQL takes them; what is too much for one vector is left out."""
     parts: list[str] = []
     for letter, places in lexemes.items():
+        if not places:
+            continue
         if "".join(places).isascii():
-            parts += [f"{letter}{word}\0{_NUMBERS[len(at) // 2]}{at}" for word, at in places.items()]
+            parts += [f"{letter}{word}{_BEHIND[len(at)]}{at}" for word, at in places.items()]
         else:
-            parts += [f"{_wired(letter + word)}\0{_NUMBERS[len(at) // 2]}{at}" for word, at in places.items()]
+            parts += [f"{_wired(letter + word)}{_BEHIND[len(at)]}{at}" for word, at in places.items()]
     parts.sort()  # as PostgreSQL has them
     whole = "".join(parts)
     if len(whole) > _ROOM:
@@ -107,6 +111,8 @@ def vector(lexemes: Lexemes) -> Vector:
 
 def placed(letter: str, words: Sequence[str]) -> dict[str, str]:
     """Return the words of a field as they stand behind its letter, each with its places, from 1."""
+    if not words:
+        return {}
     places = _places(words)
     if _stand_as_they_are(places):
         return places

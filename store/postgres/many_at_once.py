@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from store.api.story import StoryId
@@ -22,7 +23,8 @@ _TOGETHER = 500
 _TO_BE_UNDERSTOOD = "INSERT INTO dateline.work SELECT unnest(%s::text[]), unnest(%s::bigint[]) ON CONFLICT (story) DO NOTHING"
 _END = "DROP TABLE marked, tallied, monthly"
 _OF_STORIES = ("id", "at", "story")
-_SHORT = [COLUMNS.index(name) for name in _OF_STORIES]
+_SHORT = itemgetter(*map(COLUMNS.index, _OF_STORIES))
+_TOLD = itemgetter(*map(COLUMNS.index, ("id", "at", "day", "moon", "theme", "copy", "understood", "sum", "sizes")))
 
 
 class ManyAtOnce:
@@ -39,22 +41,26 @@ class ManyAtOnce:
         self._words: dict[str, Counter[str]] = {letter: Counter() for letter in sorted(COUNTED)}
         self._tallies: Counter[tuple[int, str, bool, int]] = Counter()
         self._months: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-        self._totals = [0, 0, 0, 0]
+        self._titles = self._decks = self._bodies = 0
         self._to_be_understood: list[tuple[str, int]] = []
         connection.execute(COUNTING)
 
     def put(self, fields: dict[str, Any]) -> None:
         """Take in a story, given by its fields, that stands nowhere yet; marks that come with it stay outside."""
         given = parted(fields)
-        row = dict(zip(COLUMNS, given.row, strict=True))
-        moon, sizes = row["moon"], row["sizes"]
+        story_id, at, day, moon, theme, copy, understood, summed, sizes = _TOLD(given.row)
         self._moons.add(moon)
-        self._tallies[row["day"], row["theme"], row["copy"], moon] += 1
+        self._tallies[day, theme, copy, moon] += 1
+        title, deck, body = sizes
         month = self._months[moon]
-        month[:] = month[0] + 1, month[1] + sum(sizes), month[2] ^ row["sum"]
-        self._totals = [one + more for one, more in zip(self._totals, (1, *sizes), strict=True)]
-        if not row["understood"]:
-            self._to_be_understood.append((row["id"], row["at"]))
+        month[0] += 1
+        month[1] += title + deck + body
+        month[2] ^= summed
+        self._titles += title
+        self._decks += deck
+        self._bodies += body
+        if not understood:
+            self._to_be_understood.append((story_id, at))
         self._waiting.append(given)
         if len(self._waiting) == _TOGETHER:
             self._lay_down()
@@ -80,7 +86,8 @@ class ManyAtOnce:
             do(_TO_BE_UNDERSTOOD, ([one for one, _ in waiting], [at for _, at in waiting]))
         for order in (TALLIED.encode(), MONTHS, MARKED, CORRECTED):
             do(order)
-        do(ABOUT, self._totals)
+        number = sum(numbers[0] for numbers in self._months.values())
+        do(ABOUT, (number, self._titles, self._decks, self._bodies))
         do("SELECT pg_notify(%s, '')", (CHANNEL,))
         do(_END)
 
@@ -92,5 +99,5 @@ class ManyAtOnce:
             self._prepare(sorted(self._moons))
             self._moons.clear()
         copy_in(self._connection, "dateline.entries", ENTRY, (one.row[: len(ENTRY)] for one in given))
-        copy_in(self._connection, "dateline.stories", _OF_STORIES, ([one.row[nth] for nth in _SHORT] for one in given))
+        copy_in(self._connection, "dateline.stories", _OF_STORIES, (_SHORT(one.row) for one in given))
         copy_in(self._connection, "dateline.mentions", ("story", "kind", "value"), (said for one in given for said in one.said))

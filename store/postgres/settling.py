@@ -20,9 +20,9 @@ _MOST_ROOM = 512 * 1024 * 1024
 _ADDED = """
 INSERT INTO dateline.words AS w (field, word, stories)
 SELECT field, word, sum(stories) FROM dateline.coming_words GROUP BY field, word ORDER BY field, word
-ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories
 """
-_ADDING = (_ADDED, "DELETE FROM dateline.coming_words", "DELETE FROM dateline.words WHERE stories <= 0")
+_TO_THOSE_THAT_STAND = "ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories"
+_DONE = ("DELETE FROM dateline.coming_words", "DELETE FROM dateline.words WHERE stories <= 0")
 _LARGE = "entries_words"
 """The index that takes longest by far; it is made beside all the rest."""
 
@@ -40,13 +40,14 @@ def settle(connections: Connections) -> None:
     with ThreadPoolExecutor(1) as beside:
         large = beside.submit(_make, connections, _LARGE) if _LARGE in names else None
         with connections.one() as connection, connection.transaction():
-            connection.execute(
-                "LOCK TABLE dateline.coming_words IN SHARE ROW EXCLUSIVE MODE"
-            )  # comes before the turn everywhere
+            # Before the turn, as everywhere.
+            connection.execute("LOCK TABLE dateline.coming_words IN SHARE ROW EXCLUSIVE MODE")
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (TURN,))
             _give_room(connection)
-            for order in _ADDING:
-                connection.execute(order)
+            empty = connection.execute("SELECT NOT EXISTS (SELECT FROM dateline.words)").fetchone()
+            standing = "" if empty and empty[0] else _TO_THOSE_THAT_STAND  # which takes twice the time
+            for order in (_ADDED + standing, *_DONE):
+                connection.execute(order.encode())
         for name in names:
             if name != _LARGE:
                 _make(connections, name)

@@ -23,6 +23,8 @@ ENTRY = (
 """Columns of what is found and shown of a story."""
 COLUMNS = (*ENTRY, "story")
 """The same with its whole text, in the order in which they are written."""
+_UNMARKED = b',["",[],""]]'
+"""How the text of a story ends that has no marks, which stand last."""
 _READ, _STARRED = 6, 7
 """Where a story's line says whether it was read, and starred."""
 MARK_COLUMNS = ("story", "read", "starred", "tags", "tag_keys", "note", "note_words", "theme")
@@ -104,9 +106,7 @@ class Given:
 
 def parted(fields: Mapping[str, Any]) -> Given:
     """Return a story, given by its fields, parted into what stands in several tables."""
-    line, (plain, why, (theme, tags, note)) = orjson.loads(fields["row"]), orjson.loads(fields["story"])
-    marks = _marks_row(fields, Marks(line[_READ], line[_STARRED], theme, tuple(tags), note))
-    line[_READ] = line[_STARRED] = False
+    line, story, marks = _apart(fields)
     lexemes = lexemes_of(fields)
     row = {
         "id": fields["id"],
@@ -123,13 +123,23 @@ def parted(fields: Mapping[str, Any]) -> Given:
         "understood": fields["understood"],
         "sum": fields["sum"],
         "sizes": sizes(fields),
-        "row": orjson.dumps(line),
+        "row": line,
         "titles": vector({"t": lexemes["t"]}),
         "words": vector(lexemes),
-        "story": orjson.dumps([plain, why]),
+        "story": story,
     }
     said = [(fields["id"], kind, value) for kind, name in enumerate(SAID) for value in dict.fromkeys(fields[name])]
     return Given(tuple(row[name] for name in COLUMNS), said, marks, lexemes)
+
+
+def _apart(fields: Mapping[str, Any]) -> tuple[bytes, bytes, tuple[Any, ...] | None]:
+    """Return a story's line and text without marks, and its marks by `MARK_COLUMNS`."""
+    if fields["story"].endswith(_UNMARKED) and not fields["read"] and not fields["starred"]:  # as nearly all
+        return fields["row"], fields["story"][: -len(_UNMARKED)] + b"]", None
+    line, (plain, why, (theme, tags, note)) = orjson.loads(fields["row"]), orjson.loads(fields["story"])
+    marks = _marks_row(fields, Marks(line[_READ], line[_STARRED], theme, tuple(tags), note))
+    line[_READ] = line[_STARRED] = False
+    return orjson.dumps(line), orjson.dumps([plain, why]), marks
 
 
 def _marks_row(fields: Mapping[str, Any], marks: Marks) -> tuple[Any, ...] | None:

@@ -8,8 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import orjson
-
 from store.api.errors import ArchiveLockedError, StoryError
 from store.api.story import Story, StoryId
 from store.api.views import UNMARKED, Marks
@@ -23,7 +21,7 @@ from store.postgres.many_at_once import ManyAtOnce
 from store.postgres.record import SharedRecord
 from store.record.record import Record
 from store.record.storage import bytes_of
-from store.record.story_rows import read_row
+from store.record.story_rows import read_row, row_of
 from store.shared.engine import SharedEngine
 
 UNREAD = "unread"
@@ -138,14 +136,15 @@ class MonthBringer:
 
     def _entry(self, known: Stored | None, row: Mapping[str, Any], marks: Mapping[StoryId, Marks]) -> Entry | None:
         """Return the story of a row, without marks, with what the folder's index knows of it; None if it can be none."""
-        if known is not None and _is_told_by(known, row):
-            return replace(known.entry, marks=UNMARKED, copy=False, file="")
+        entry = known.entry if known is not None else None
+        if entry is not None and row_of(entry.story) == row:  # as nearly all, which need not be read closely
+            return _unmarked(entry)
         story = _story_of(row)
         if story is None:
             return None
-        if known is not None and known.story == story:
-            return replace(known.entry, marks=UNMARKED, copy=False, file="")
-        return replace(self.deriver.quick_entry(story, marks.get(story.id, UNMARKED)), marks=UNMARKED)
+        if entry is not None and entry.story == story:
+            return _unmarked(entry)
+        return _unmarked(self.deriver.quick_entry(story, marks.get(story.id, UNMARKED)))
 
     def _known(self, ids: Sequence[str]) -> set[str]:
         order = "SELECT DISTINCT story FROM dateline.rows WHERE story = ANY(%s)"
@@ -160,10 +159,11 @@ class MonthBringer:
             cursor.executemany(order, [(str(self.folder), one.month, one.digest) for one in months])
 
 
-def _is_told_by(known: Stored, row: Mapping[str, Any]) -> bool:
-    """Return whether a row says no more and no less than what is known of its story, which need not be read closely then."""
-    plain = orjson.loads(known.text)[0]
-    return {name: value for name, value in plain.items() if value not in (None, "", [], False)} == row
+def _unmarked(entry: Entry) -> Entry:
+    """Return a story as it is taken in: marks come apart from it, and it is told of each month what folds into what."""
+    if entry.marks == UNMARKED and not entry.copy and not entry.file:
+        return entry
+    return replace(entry, marks=UNMARKED, copy=False, file="")
 
 
 def _story_of(row: Mapping[str, Any]) -> Story | None:
