@@ -58,7 +58,7 @@ ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories
 """
 _NONE_LEFT = """
 DELETE FROM dateline.words w USING (SELECT DISTINCT field, word FROM counted WHERE number < 0) gone
-WHERE w.field = gone.field AND w.word = gone.word AND w.stories <= 0 AND NOT EXISTS (SELECT FROM dateline.coming_words)
+WHERE w.field = gone.field AND w.word = gone.word AND w.stories <= 0 AND NOT EXISTS (SELECT 1 FROM dateline.coming_words)
 """
 """Where words wait to be added, less than none may be what is to be taken off them."""
 TALLIED = f"""

@@ -82,13 +82,14 @@ class Words:
         if missing:
             starts = [beginning(LETTERS[field], letters) for field, letters in missing]
             order = (
-                "SELECT (SELECT coalesce(sum(w.stories), 0) FROM dateline.words w"
-                " WHERE w.field = asked.field AND w.word >= asked.first AND w.word < asked.last)"
-                " FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS asked (field, first, last, nth) ORDER BY nth"
+                "SELECT asked.nth, sum(w.stories) FROM unnest(%s::text[], %s::text[], %s::text[])"
+                " WITH ORDINALITY AS asked (field, first, last, nth) JOIN dateline.words w"
+                " ON w.field = asked.field AND w.word >= asked.first AND w.word < asked.last GROUP BY asked.nth"
             )
             firsts = [start[1:] for start in starts]
             rows = self._ask(Fragment(order, ([start[0] for start in starts], firsts, [first + _ENDLESS for first in firsts])))
-            found |= {one: self._begun.put(one, int(number)) for one, (number,) in zip(missing, rows, strict=True)}
+            numbers = {int(nth): int(number) for nth, number in rows}
+            found |= {one: self._begun.put(one, numbers.get(nth, 0)) for nth, one in enumerate(missing, 1)}
         return found
 
     def beginning(self, field: str, letters: str, limit: int | None) -> list[tuple[str, int]]:
