@@ -32,7 +32,7 @@ SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.
   coalesce((SELECT t.number FROM dateline.tellings t), 0), a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
 """
 
-_LISTED = 1_500
+_LISTED = 500
 """The lines of so many stories are soon brought here."""
 _SOON_COUNTED = 4_000
 """So many stories are counted within some milliseconds, each in a microsecond."""
