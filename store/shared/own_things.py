@@ -36,7 +36,7 @@ class OwnThings:
         self._themes(paths)
         for month, digest in digests.items():
             self._said(folder, theirs, month, digest)
-        if next(self.record.steps.recent(1), None) is None:
+        if not self.record.steps.all_kept():
             steps = [*theirs.steps.recent(MOST)]
             self.record.steps.bring([_parts_as(one, "desk", "own", only_jumps=True) for one in reversed(steps)])
 

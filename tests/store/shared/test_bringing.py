@@ -102,6 +102,17 @@ def test_what_stands_in_the_database_stays_and_the_same_folder_brings_nothing_tw
     assert shared.counts(Selection()).total == 3
 
 
+def test_what_was_added_there_and_cannot_be_taken_back_here_does_not_stop_a_second_import(
+    opened: Shared, tmp_path: Path
+) -> None:
+    mine = FolderArchive(Paths.find(tmp_path / "added"), seeded=False)
+    mine.add([DAM])
+    mine.close()
+    shared = opened()
+
+    assert [shared.bring(tmp_path / "added").stories for _ in range(2)] == [1, 0]
+
+
 def test_an_import_that_is_broken_off_goes_on_where_it_was(
     folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
