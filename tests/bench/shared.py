@@ -1,6 +1,7 @@
 """A shared archive on one local server: brought in, asked from a screen and by the program, searched and marked by many at once.
 
-    python -m tests.bench.shared [NUMBER] [--queries N] [--people N] [--seconds N] [--work DIR]
+    python -m tests.bench.shared [NUMBER] [--brief] [--queries N] [--people N] [--seconds N] [--work DIR]
+    python -m tests.bench.shared [NUMBER] --only-import       no more than bringing it in
 
 Starts a PostgreSQL of its own, which keeps what it is given as one does that people use, makes an archive of so many stories in a folder,
 and brings it in with `dateline shared import`. Keys are measured on a pty until what they lead to is painted; pages, counts and related
@@ -18,9 +19,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter, sleep
 
 import psycopg
@@ -55,13 +58,42 @@ class Done:
     """Who starred what, as was acknowledged."""
 
 
-def imported(address: str, work: Path, number: int) -> float:
-    """Bring an archive in, and return how many stories a second."""
+@dataclass(frozen=True)
+class Imported:
+    """How long an archive took to be brought in."""
+
+    each_second: float
+    """Stories, by the clock, from the command to its end."""
+    client: float
+    """Milliseconds of processor time a story of the command and the processes it began."""
+    server: float
+    """The same of the server."""
+
+
+def imported(address: str, work: Path, number: int) -> Imported:
+    """Bring an archive in by the real command, and return how long that took."""
     folder = work / f"archive-{number}"
     command = [sys.executable, "-m", "tui", "shared", "import", str(folder), "--archive", address]
-    begin = perf_counter()
+    spent, served, begin = getrusage(RUSAGE_CHILDREN), _served(address), perf_counter()
     subprocess.run(command, check=True, env=surroundings(work), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return number / (perf_counter() - begin)
+    taken, used = perf_counter() - begin, getrusage(RUSAGE_CHILDREN)
+    client = used.ru_utime + used.ru_stime - spent.ru_utime - spent.ru_stime
+    return Imported(number / taken, 1000 * client / number, 1000 * (_served(address) - served) / number)
+
+
+def _served(address: str) -> float:
+    """Return how many seconds of processor time a server took until now, with all processes it ended."""
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        postmaster = int(Path(f"/proc/{connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()[1])
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            figures = path.read_text().rpartition(")")[2].split()
+            mine = int(path.parent.name) == postmaster
+            ticks += sum(map(int, figures[11 : 15 if mine else 13])) if mine or int(figures[1]) == postmaster else 0
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def typed(address: str, work: Path, number: int, lines: int) -> list[float]:
@@ -166,6 +198,8 @@ def main() -> None:
     """Measure, and print a line for each work."""
     told = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     told.add_argument("number", nargs="?", type=int, default=100_000)
+    told.add_argument("--brief", action="store_true", help="stories of a paragraph or two")
+    told.add_argument("--only-import", action="store_true")
     told.add_argument("--queries", type=int, default=40)
     told.add_argument("--people", type=int, default=50)
     told.add_argument("--seconds", type=float, default=60)
@@ -175,11 +209,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="dateline-shared-") as temporary:
         work = given.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
-        prepare_archive(work, given.number)
+        prepare_archive(work, given.number, brief=given.brief)
         os.environ |= surroundings(work)
         address = postgres_server.database_for(work)
         found_shared(address)
-        print(f"brought in: {imported(address, work, given.number):,.0f} stories a second", flush=True)
+        brought = imported(address, work, given.number)
+        print(
+            f"brought in: {brought.each_second:,.0f} stories a second; processor time a story:"
+            f" {brought.client:.2f} ms of the program, {brought.server:.2f} ms of the server",
+            flush=True,
+        )
+        if given.only_import:
+            return
         keys = typed(address, work, given.number, given.queries)
         print(
             f"key → results painted: median {at(keys, 0.5):.0f} ms, p95 {at(keys, 0.95):.0f} ms ({len(keys)} keys)", flush=True

@@ -78,11 +78,11 @@ def newsboat_start(work: Path, number: int) -> Start:
     return start
 
 
-def prepare_archive(work: Path, number: int) -> None:
-    """Make Dateline's archive of so many stories, unless it is there from an earlier run."""
+def prepare_archive(work: Path, number: int, *, brief: bool = False) -> None:
+    """Make Dateline's archive of so many stories, long or brief ones, unless it is there from an earlier run."""
     if not (work / f"archive-{number}").exists():
-        subprocess.run([sys.executable, "-m", "tests.bench.maker", str(number), str(work / f"archive-{number}")],
-                       check=True, env=surroundings(work))  # fmt: skip
+        command = [sys.executable, "-m", "tests.bench.maker", str(number), str(work / f"archive-{number}")]
+        subprocess.run([*command, *(["--brief"] if brief else [])], check=True, env=surroundings(work))
 
 
 def prepare(work: Path, number: int) -> None:
