@@ -15,7 +15,8 @@ from store.postgres.reasons import unreachable
 
 _FIGURES = """
 SELECT (SELECT stories FROM dateline.about), (SELECT count(*) FROM dateline.work),
-  (SELECT count(*) FROM dateline.threads), pg_database_size(current_database())
+  (SELECT count(*) FROM dateline.threads), pg_database_size(current_database()),
+  (SELECT count(*) FROM dateline.unmade_indexes)
 """
 
 
@@ -55,6 +56,8 @@ class Status:
     threads: int
     size: int
     """Bytes of the database on its disk."""
+    unmade: int
+    """Indexes that an import puts off until its end: none but while one is under way, or was broken off."""
     readers: str
     """The group of those who read."""
     editors: str
@@ -90,10 +93,10 @@ def status(address: str) -> Status:
         with connect(address, autocommit=True, application_name="dateline") as connection:
             check(connection)
             name, person = connection.info.dbname, connection.info.user
-            figures = connection.execute(_FIGURES).fetchone() or (0, 0, 0, 0)
-            stories, waiting, threads, size = map(int, figures)
+            figures = connection.execute(_FIGURES).fetchone() or (0, 0, 0, 0, 0)
+            stories, waiting, threads, size, unmade = map(int, figures)
             part, step = part_of(connection), standing(connection)
-            return Status(name, person, part, step, stories, waiting, threads, size, *groups_of(name))
+            return Status(name, person, part, step, stories, waiting, threads, size, unmade, *groups_of(name))
     except InsufficientPrivilege as error:
         raise NotAllowedError("you are not let into this archive yet; its owner makes you a reader or an editor") from error
     except (OperationalError, ProgrammingError) as error:

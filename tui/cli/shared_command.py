@@ -91,6 +91,8 @@ def status() -> Answer:
         say(
             f"You are {styled(found.person, bold=True)}, {found.part}; {found.size / 1e6:,.0f} MB; step {found.step} of its tables"
         )
+        if found.unmade:
+            complain("an import is under way or was broken off: words are found slowly until dateline shared import has ended")
         if found.part == "owner":
             say(f"Let people in: GRANT {found.editors} TO ada; GRANT {found.readers} TO ben;")
 

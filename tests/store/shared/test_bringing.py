@@ -17,6 +17,7 @@ from store.postgres.settling import put_off_indexes
 from store.record.record import Record
 from store.shared import bringing, bringing_lanes
 from store.shared.archive import SharedArchive
+from store.shared.founding import status
 from store.shared.month_bringer import MonthBringer
 from tests.conftest import story
 from tests.made_once import lay_copy
@@ -166,7 +167,7 @@ def test_a_process_that_ends_while_it_brings_months_in_is_told(
 
 
 def test_what_breaks_off_before_the_indexes_are_made_is_finished_by_the_same_command(
-    folder: Path, opened: Shared, monkeypatch: pytest.MonkeyPatch
+    folder: Path, opened: Shared, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared = opened()
     put_off_indexes(shared._engine.connections)
@@ -178,12 +179,27 @@ def test_what_breaks_off_before_the_indexes_are_made_is_finished_by_the_same_com
     with pytest.raises(KeyboardInterrupt):
         shared.bring(folder)
     assert "entries_words" in indexes_that_wait(shared)
+    assert status(address).unmade == len(indexes_that_wait(shared))
     monkeypatch.undo()
     done = shared.bring(folder)
 
     assert (done.stories, done.before) == (0, 3)
     assert indexes_that_wait(shared) == []
     assert [hit.story.id for hit in shared.search.find(Selection(words="tarbela"), 5).hits] == [DAM.id]
+
+
+def test_an_editor_brings_an_archive_into_one_that_is_empty(
+    folder: Path, opened: Shared, people: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "MANY", 1)
+    monkeypatch.setattr(bringing, "processes", lambda: 0)
+    shared = opened(people["ada"])
+
+    assert shared.bring(folder).stories == 3
+    assert indexes_that_wait(shared) == []
+    assert shared.marks(DAM.id).note == "Ask the\nengineers."
+    with pytest.raises(DatelineError, match="you may read this archive"):
+        opened(people["ben"]).bring(folder)
 
 
 def test_stories_that_another_brings_in_meanwhile_are_seen_at_a_second_look(
