@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from logging import NullHandler, getLogger
 from selectors import EVENT_READ, DefaultSelector
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from psycopg import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connect
@@ -44,6 +45,9 @@ _PACKED = b"SET default_toast_compression = 'lz4'"
 """What has long values packed so that they are read in a third of the time."""
 
 
+_UNTIL_KNOWN = (0.1, 0.3, 1.0, 3.0)
+"""Seconds between questions whether something was kept that a server may still be busy with."""
+
 getLogger("psycopg.pool").addHandler(
     NullHandler()
 )  # it would write of each try over the screen, which tells what is the matter
@@ -66,6 +70,12 @@ class _Here(threading.local):
     """What a thread does together."""
 
     connection: Connection | None = None
+    kept_as = ""
+    """By which number PostgreSQL knows it; empty where nobody has to know whether it was kept."""
+    doubted = ""
+    """The number of what was done last, where it is not known whether it was kept."""
+    is_again = False
+    """Whether it is done once more, though it was kept."""
 
 
 class Connections:
@@ -127,12 +137,47 @@ class Connections:
         if self._here.connection is not None:
             yield self._here.connection
             return
-        with self.one() as connection, connection.transaction():
-            self._here.connection = connection
-            try:
-                yield connection
-            finally:
-                self._here.connection = None
+        self._here.is_again = self._was_kept(self._here.doubted)
+        self._here.kept_as, self._here.doubted = "", ""
+        is_whole = False
+        try:
+            with self.one() as connection, connection.transaction():
+                self._here.connection = connection
+                try:
+                    yield connection
+                    is_whole = True
+                finally:
+                    self._here.connection = None
+        except LostConnectionError:
+            number = self._here.kept_as
+            if not (is_whole and number and self._answer_was_lost(number)):
+                raise
+
+    def keep_as(self, number: str) -> None:
+        """Note by which number PostgreSQL knows what this thread does together, so that it can be asked whether that was kept."""
+        self._here.kept_as = number
+
+    @property
+    def is_again(self) -> bool:
+        """Whether what this thread does together was kept before, and is done once more as the answer to that was lost."""
+        return self._here.connection is not None and self._here.is_again
+
+    def _answer_was_lost(self, number: str) -> bool:
+        """Return whether what could not be told as kept was; if that can't be asked now, it is when this thread does it again."""
+        try:
+            return self._was_kept(number)
+        except LostConnectionError:
+            self._here.doubted = number
+            return False
+
+    def _was_kept(self, number: str) -> bool:
+        """Return whether something that was done together was kept, once PostgreSQL knows. Raises LostConnectionError."""
+        for pause in _UNTIL_KNOWN if number else ():
+            status = self.ask(Fragment("SELECT pg_xact_status(%s::xid8)", (number,)))[0][0]
+            if status != "in progress":
+                return bool(status == "committed")
+            sleep(pause)
+        return False
 
     @property
     def is_together(self) -> bool:

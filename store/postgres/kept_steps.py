@@ -13,6 +13,7 @@ from store.postgres.fragments import Fragment
 from store.record.steps import MOST, Kept, Part, Steps
 from store.record.turn import Turn
 
+_KEPT_AS = "RETURNING pg_current_xact_id()::text"
 _LAST = "SELECT greatest(max(number), 0) FROM dateline.undo WHERE person = current_user"
 
 
@@ -56,7 +57,7 @@ class PostgresSteps(Steps):
 
     def drop(self, number: int) -> None:
         """Forget a step."""
-        self._do("DELETE FROM dateline.undo WHERE person = current_user AND number = %s", number)
+        self._do(f"DELETE FROM dateline.undo WHERE person = current_user AND number = %s {_KEPT_AS}", number)
 
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten."""
@@ -70,15 +71,16 @@ class PostgresSteps(Steps):
         return int(self._connections.ask(Fragment(order, (number,)))[0][0])
 
     def _put(self, number: int, nth: int, about: Mapping[str, str], part: Part) -> None:
-        """Write a part of a step."""
-        self._do(
-            "INSERT INTO dateline.undo (number, nth, about, part) VALUES (%s, %s, %s, %s)",
-            number, nth, orjson.dumps(about), orjson.dumps(part),
-        )  # fmt: skip
+        """Write a part of a step, unless that was written before and is only done once more."""
+        if not self._connections.is_again:
+            order = f"INSERT INTO dateline.undo (number, nth, about, part) VALUES (%s, %s, %s, %s) {_KEPT_AS}"
+            self._do(order, number, nth, orjson.dumps(about), orjson.dumps(part))
 
     def _do(self, order: str, *values: object) -> None:
         with self._connections.one() as connection:
-            connection.execute(order.encode(), values)
+            done = connection.execute(order.encode(), values)
+            if done.description and (row := done.fetchone()):
+                self._connections.keep_as(row[0])
 
 
 def _kept(number: int, rows: Sequence[tuple[Any, Any]]) -> Kept:

@@ -37,7 +37,7 @@ _REASONS = (
     (r"permission denied for database", "you may not connect to this database", "its owner lets you: GRANT CONNECT ON DATABASE"),
     (r"No space left|could not extend file|disk full",
      "the database's disk is full, so nothing was changed", "its owner makes room, then try again"),
-    (r"starting up|shutting down|recovery|accepting connections$|administrator command|server closed|closed unexpectedly",
+    (r"starting up|shutting down|recovery|accepting connections$|administrator command|server closed|connection (is lost|has been closed)",
      f"{_SILENT}: it is just starting, stopping or closed, or the way there was cut", "what was not told as done was not; try again soon"),
     (r"could not translate host name|not known", _SILENT, "see how the server's name is written"),
     (r"refused|timeout|timed out|No such file|unreachable", _SILENT, "see that the server runs, and that it may be reached from here"),

@@ -72,6 +72,7 @@ class SharedArchive(Changing[SharedEngine]):
         self._its_writer: SharedWriter | None = None
         self._listening: Listening | None = None
         self._losses = 0
+        self._undone: Undone | None = None
 
     def _thread_source(self) -> PostgresThreadSource:
         return self._source
@@ -117,9 +118,11 @@ class SharedArchive(Changing[SharedEngine]):
     def undo(self) -> Undone | None:
         """Take back what the person did last."""
         with self._record.lock.held():
-            undone = self._writer().undoing.undo()
-            if undone and undone.told and undone.story:
-                self._deeds.take_back(undone.told, undone.story)
+            if not self._engine.connections.is_again:  # then the one before would be taken back too
+                self._undone = self._writer().undoing.undo()
+                if self._undone and self._undone.told and self._undone.story:
+                    self._deeds.take_back(self._undone.told, self._undone.story)
+            undone = self._undone
         lexicon, _ = self._own_themes.follow()
         if lexicon is not self._lexicon:
             self._take(lexicon)
