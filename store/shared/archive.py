@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from store.api.arrivals import Came
 from store.api.changes import Change
+from store.api.errors import LostConnectionError
 from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import UNMARKED, MarkedStory, Marks, Selection
+from store.api.views import UNMARKED, Cursor, MarkChanges, MarkedStory, Marks, Selection, StoryRow
 from store.engine.entry import Stored
 from store.engine.protocol import stored_of
 from store.engine.terms import Clause
@@ -23,7 +25,9 @@ from store.postgres.record import SharedRecord
 from store.postgres.thread_tables import PostgresThreadSource
 from store.record.intents import Intents
 from store.record.lock import PATIENCE
+from store.record.marks import clean_changes
 from store.shared.engine import SharedEngine
+from store.shared.remembered import Remembered
 from store.shared.shared_themes import SharedThemes
 from store.text.clean import clean_line
 
@@ -72,6 +76,7 @@ class SharedArchive(Changing[SharedEngine]):
         self._its_writer: SharedWriter | None = None
         self._listening: Listening | None = None
         self._losses = 0
+        self._remembered = Remembered()
         self._undone: Undone | None = None
 
     def _thread_source(self) -> PostgresThreadSource:
@@ -94,6 +99,7 @@ class SharedArchive(Changing[SharedEngine]):
             self._take(lexicon)
         change = self._writer().refresh()
         if change.changed:
+            self._remembered.forget_marks()
             self._overlay.settle(self._overlay.kept)
         threads, reports = self._threads_changed()
         losses = self._engine.connections.losses
@@ -123,6 +129,7 @@ class SharedArchive(Changing[SharedEngine]):
                 if self._undone and self._undone.told and self._undone.story:
                     self._deeds.take_back(self._undone.told, self._undone.story)
             undone = self._undone
+        self._remembered.forget_marks()
         lexicon, _ = self._own_themes.follow()
         if lexicon is not self._lexicon:
             self._take(lexicon)
@@ -184,12 +191,50 @@ class SharedArchive(Changing[SharedEngine]):
         """Return what others say of a story to all, the oldest first."""
         from store.postgres.told import told_by_others
 
-        return told_by_others(self._engine.connections, story_id)
+        try:
+            return self._remembered.told(story_id, told_by_others(self._engine.connections, story_id))
+        except LostConnectionError:
+            told = self._remembered.told_of(story_id)
+            if told is None:
+                raise
+            return told
+
+    def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:
+        """Change what is given of a story's marks and return them."""
+        return self._remembered.marks(story_id, super().mark(story_id, by_hand=by_hand, goes_on=goes_on, **changes))
+
+    def mark_all(self, story_ids: Collection[StoryId], **changes: Unpack[MarkChanges]) -> int:
+        """Change what is given of the marks of several stories, as one step, and return how many there are."""
+        self._remembered.forget_marks()
+        return super().mark_all(story_ids, **changes)
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order."""
+        return self._remembered.rows(super().rows(selection, start, limit))
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, oldest first."""
+        return self._remembered.rows(super().span_rows(selection, first, last, limit))
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line."""
+        row = super().row(story_id)
+        return self._remembered.rows([row])[0] if row else None
+
+    def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
+        """Answer from now on as if a story's marks were changed already; of one that was shown nothing is asked for that."""
+        row, marks = self._remembered.row_of(story_id), self._remembered.marks_of(story_id)
+        if row is None or marks is None:
+            return super().promise(story_id, **changes)
+        self._overlay.promise(story_id, replace(self._overlay.marks.get(story_id, marks), **clean_changes(changes)))
+        return self._overlay.over(row)
 
     def marks(self, story_id: StoryId) -> Marks:
         """Return a story's marks as they are now, and which of them are for all."""
         promised = self._overlay.marks.get(story_id)
-        return promised if promised is not None else self._marks_of(stored_of(self._index, story_id))
+        if promised is not None:
+            return promised
+        return self._remembered.marks(story_id, self._marks_of(stored_of(self._index, story_id)))
 
     def _marks_of(self, stored: Stored) -> Marks:
         """Return the marks of a story as they are kept."""

@@ -99,12 +99,13 @@ class Overlay:
 
     def corrected(self, engine: Engine, query: Clause, counts: Counts) -> Counts:
         """Return counts with the number of unread stories as it is now."""
-        if not self.marks:
+        marks = self.marks  # others are laid in their place meanwhile, as these are written
+        if not marks:
             return counts
-        if len(self.marks) > _MANY:
-            before = both(query, both(these(self.marks), Has("read", 0)))
-            now = both(query, these([key for key, marks in self.marks.items() if not marks.read]))
+        if len(marks) > _MANY:
+            before = both(query, both(these(marks), Has("read", 0)))
+            now = both(query, these([key for key, one in marks.items() if not one.read]))
             return replace(counts, unread=counts.unread - engine.extent(before).count + engine.extent(now).count)
-        touched = engine.stories(both(query, these(self.marks)), len(self.marks))
-        change = sum(int(row.read) - int(self.marks[row.id].read) for row in (one.row for one in touched))
+        touched = engine.stories(both(query, these(marks)), len(marks))
+        change = sum(int(row.read) - int(marks[row.id].read) for row in (one.row for one in touched))
         return replace(counts, unread=counts.unread + change)

@@ -83,8 +83,8 @@ _STATES: dict[str, Callable[[Marks], bool]] = {
 
 def marked(known: Clause, holds: Callable[[Marks], bool], overlay: Overlay) -> Clause:
     """Return the query for stories with a mark: as the index has it, but for those marked in this sitting."""
-    if overlay.marks:
-        yes = [key for key, marks in overlay.marks.items() if holds(marks)]
-        known = without(known, these(overlay.marks))
+    if laid := overlay.marks:
+        yes = [key for key, marks in laid.items() if holds(marks)]
+        known = without(known, these(laid))
         known = any_of([known, these(yes)]) if yes else known
     return quietly(known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
+from store.api.views import Marks
 from tests.conftest import story
 from tests.store.conftest import address as address
 from tests.store.shared.conftest import Shared
 from tests.store.shared.conftest import opened as opened
 from tests.store.shared.conftest import people as people
+from tests.store.shared.test_connections import reachable
 from tests.tui.cli.conftest import Typed
 from tests.tui.cli.conftest import typed as typed
 from tests.tui.guarding import Guarded
@@ -95,6 +98,37 @@ async def test_two_people_talk_beside_a_story(opened: Shared, people: dict[str, 
         await ada.settle()
         assert shown(ada, "#note-told") == ""
         assert "Monday." not in read(ada)
+
+
+async def test_what_is_done_while_the_database_is_away_is_shown_at_once_and_made_once(
+    opened: Shared, people: dict[str, str], address: str, sit: Sitting
+) -> None:
+    opened(people["ada"]).add([DAM])
+    async with sit(people["ada"]) as ada:
+        await ada.press("number_sign")
+        await ada.type("rivers")
+        await ada.press("enter")
+        reachable(address, may=False)
+        try:
+            await ada.pilot.press("s", "number_sign", *"dams", "enter")
+            for _ in range(600):  # what can't be asked now fails meanwhile, which is told at the foot
+                await ada.pilot.pause(0.05)
+                if "#rivers  #dams" in shown(ada, "#note-text"):
+                    break
+            assert "#rivers  #dams" in shown(ada, "#note-text")
+            assert ada.screen.controllers.browse.row
+            assert ada.screen.controllers.browse.row.starred
+        finally:
+            reachable(address, may=True)
+        await asyncio.to_thread(ada.app.opening.changes.rest, 60.0)
+        assert "#rivers  #dams" in shown(ada, "#note-text")
+    again = opened(people["ada"])
+    assert again.marks(DAM.id) == Marks(starred=True, tags=("rivers", "dams"))
+    assert [one.told for one in again.steps(3)] == [
+        f"tags of “{DAM.title}”",
+        f"star on “{DAM.title}”",
+        f"tags of “{DAM.title}”",
+    ]
 
 
 async def test_who_chose_a_theme_is_said_where_it_is_explained(opened: Shared, people: dict[str, str], sit: Sitting) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from threading import Event
 
 import psycopg
@@ -85,6 +86,25 @@ def test_while_the_database_is_away_changes_wait_and_are_made_once(opened: Share
     assert shared.marks(DAM.id) == Marks(starred=True)
     assert shared.refresh().changed
     assert [step.told for step in shared.steps()] == ["star on “Dam at Tarbela is full”", "2 stories added"]
+
+
+def test_a_mark_of_a_story_that_was_read_is_shown_while_the_database_is_away(opened: Shared, address: str) -> None:
+    shared = opened()
+    shared.add([DAM, BANK])
+    shared.mark(DAM.id, note="Ask them.", tags=("dams",))
+    shared.span_rows(Selection(), date(2025, 1, 1), date(2025, 12, 31), 10)
+    assert shared.marks(DAM.id).tags == ("dams",)
+    try:
+        reachable(address, may=False)
+        row = shared.promise(DAM.id, starred=True, tags=("dams", "rivers"))
+
+        assert row
+        assert (row.title, row.starred) == (DAM.title, True)
+        assert shared.marks(DAM.id) == Marks(starred=True, note="Ask them.", tags=("dams", "rivers"))
+        with pytest.raises(LostConnectionError):  # its note is not known, and nothing is written over it
+            shared.promise(BANK.id, starred=True)
+    finally:
+        reachable(address, may=True)
 
 
 def test_why_an_archive_can_not_be_opened_is_one_sentence_with_what_to_do(address: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from store.api.story import StoryId
@@ -25,12 +26,15 @@ class Marked(NamedTuple):
     """A story's line after its marks changed, and how many stories are unread now."""
 
     row: StoryRow
-    counts: Counts
+    counts: Counts | None
+    """None where it takes a while to know them, or they can't be known just now."""
     notice: str = ""
     resorted: bool = False
     """True if the story counts under another theme now."""
     is_promised: bool = False
     """True if it will, and is shown so already."""
+    unread: int = 0
+    """How many more stories are unread by it."""
 
 
 class StoryController(Controller):
@@ -114,7 +118,10 @@ class StoryController(Controller):
             return marked(archive, archive.row(row.id), resorted=True) if resorted else None
 
         def at_once(archive: Archive) -> Marked | None:
-            shown = marked(archive, archive.promise(row.id, **changes), notice)
+            promised = archive.promise(row.id, **changes)
+            if promised and self.panes.note.is_shared:  # others' work, or a lost connection, may hold counting up
+                return Marked(promised, None, notice, is_promised=resorted, unread=int(row.read) - int(promised.read))
+            shown = marked(archive, promised, notice)
             return shown._replace(is_promised=resorted) if shown else None
 
         def undone(error: BaseException) -> None:
@@ -137,17 +144,27 @@ class StoryController(Controller):
         if marked is None:
             return
         self.browse.show_row(marked.row)
-        shown = self.session.counts
-        by_month = self.panes.timeline.lacks_days  # then the days differ, though the stories be the same
-        if marked.counts.total != shown.total or (not by_month and marked.counts.days != shown.days):
-            self.browse.count(marked.row.id)
-        self.browse.show_counts(marked.counts)
+        if marked.counts is None:
+            now = self.session.counts
+            self.browse.show_counts(replace(now, unread=max(0, now.unread + marked.unread)))
+            selection = self.session.selection
+            self.questions.ask(lambda archive: archive.counts(selection), partial(self._counted, marked.row.id), "marked")
+        else:
+            self._counted(marked.row.id, marked.counts)
         if marked.notice:
             self.tell_done(marked.notice)
         if marked.resorted:
             self.column.show(marked.row.id)
         for tell in self.on_marked:
             tell(marked)
+
+    def _counted(self, story_id: StoryId, counts: Counts) -> None:
+        """Show how many stories are unread; where other stories are shown by now, show these."""
+        shown = self.session.counts
+        by_month = self.panes.timeline.lacks_days  # then the days differ, though the stories be the same
+        if counts.total != shown.total or (not by_month and counts.days != shown.days):
+            self.browse.count(story_id)
+        self.browse.show_counts(counts)
 
     # Out of Dateline
 
