@@ -78,9 +78,18 @@ Lexemes = Mapping[str, Mapping[str, str]]
 """By the letters of fields the words that stand behind each, and of each of these its places as a vector has them; values have none."""
 
 
-def lexemes_of(fields: Mapping[str, Any]) -> Lexemes:
-    """Return all words and values of a story, given by its fields."""
-    lexemes: dict[str, Mapping[str, str]] = {letter: placed(letter, stream(fields[name])) for name, letter in TEXTS.items()}
+Streams = Mapping[str, Sequence[str]]
+"""By the letters of fields that are texts their words in order, with empty places between texts."""
+
+
+def streams_of(fields: Mapping[str, Any]) -> Streams:
+    """Return the words of a story's texts, given by its fields."""
+    return {letter: stream(fields[name]) for name, letter in TEXTS.items()}
+
+
+def lexemes_of(fields: Mapping[str, Any], streams: Streams) -> Lexemes:
+    """Return all words and values of a story, given by its fields and the words of its texts."""
+    lexemes: dict[str, Mapping[str, str]] = {letter: placed(letter, words) for letter, words in streams.items()}
     for name, letter in VALUES.items():
         values = _values(fields[name])
         if _stand_as_they_are(values):
@@ -132,7 +141,7 @@ def _places(words: Sequence[str]) -> dict[str, str]:
     for at, word in zip(chain(_NUMBERED, repeat(_NUMBERED[-1])), words, strict=False):
         places[word] = before(word, "") + at
     places.pop("", None)
-    if len(words) > _PLACES:
+    if len(words) - len(places) >= _PLACES:  # else no word stands more often
         for word, there in places.items():
             if len(there) > 2 * _PLACES:
                 places[word] = there[: 2 * _PLACES]
@@ -157,9 +166,9 @@ def _fitting(parts: Iterable[str]) -> Iterator[str]:
             yield part
 
 
-def sizes(fields: Mapping[str, Any]) -> list[int]:
+def sizes(streams: Streams) -> list[int]:
     """Return how many words the title, the highlights and the text of a story have."""
-    return [sum(len(text.split()) for text in _values(fields[name])) for name in ("title", "deck", "body")]
+    return [len(words) - words.count("") for words in map(streams.__getitem__, "tdb")]
 
 
 def stream(texts: str | Sequence[str]) -> list[str]:

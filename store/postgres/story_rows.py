@@ -13,7 +13,7 @@ from store.api.views import UNMARKED, Marks, StoryRow
 from store.engine.entry import Stored
 from store.engine.field_names import SAID
 from store.engine.words import indexed
-from store.postgres.lexemes import Lexemes, lexemes_of, placed, sizes, stream, vector, without_nul
+from store.postgres.lexemes import Lexemes, lexemes_of, placed, sizes, stream, streams_of, vector, without_nul
 from store.text.fold import fold
 
 ENTRY = (
@@ -107,7 +107,8 @@ class Given:
 def parted(fields: Mapping[str, Any]) -> Given:
     """Return a story, given by its fields, parted into what stands in several tables."""
     line, story, marks = _apart(fields)
-    lexemes = lexemes_of(fields)
+    streams = streams_of(fields)
+    lexemes = lexemes_of(fields, streams)
     row = {
         "id": fields["id"],
         "at": fields["at"],
@@ -122,7 +123,7 @@ def parted(fields: Mapping[str, Any]) -> Given:
         "themed": fields["themed"],
         "understood": fields["understood"],
         "sum": fields["sum"],
-        "sizes": sizes(fields),
+        "sizes": sizes(streams),
         "row": line,
         "titles": vector({"t": lexemes["t"]}),
         "words": vector(lexemes),
