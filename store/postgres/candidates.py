@@ -16,7 +16,8 @@ _MANY = 3_000
 """Where so many are found, those with a word in their titles are looked for by it: to see all titles would take longest of all."""
 _NEWEST = 150
 """So many of the newest others are measured besides where too few of these have one."""
-_COLUMNS = "s.id, s.at, s.row, s.sizes, s.words"
+_COLUMNS = "s.id, s.at, s.day, s.moon, s.theme, s.copy, s.undated, s.themed, s.understood, s.sum, s.row, s.sizes, s.words"
+"""What is shown of a story, and all by which it may be asked for: that may also say how well it answers."""
 
 
 def candidates(

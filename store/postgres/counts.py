@@ -11,7 +11,7 @@ from store.api.views import Breakdown, Counts
 from store.engine.field_names import SAID
 from store.engine.order import A_DAY
 from store.engine.protocol import Extent
-from store.engine.terms import Between, Clause, Combined, Everything, Has, HasAny, Nothing, Scored, Worth
+from store.engine.terms import EVERYTHING, Between, Clause, Combined, Everything, Has, HasAny, Nothing, Scored, Worth
 from store.postgres.fragments import Fragment
 
 Ask = Callable[[Fragment], list[tuple[Any, ...]]]
@@ -24,6 +24,17 @@ _TALLIED = frozenset(("day", "theme", "copy"))
 """Fields that tallies are by."""
 
 
+_UNREAD = f"""(
+  SELECT day, theme, copy, moon, at, sum(number) AS number FROM (
+    SELECT day, theme, copy, moon, at, number FROM dateline.tallies
+    UNION ALL
+    SELECT e.day, e.theme, e.copy, e.moon, e.day * {A_DAY}::bigint, -1
+    FROM dateline.marks k JOIN dateline.entries e ON e.id = k.story WHERE k.person = current_user AND k.read
+  ) told GROUP BY day, theme, copy, moon, at HAVING sum(number) > 0
+)"""
+"""What tallies would tell of the stories that the person has not read: few of all have any marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """Counts the stories of one question."""
@@ -32,18 +43,22 @@ class Counter:
     """Returns the rows of a question."""
     condition: Fragment
     """What holds for these stories."""
-    tallied: bool
-    """True if tallies tell of all that is asked, so that no story needs to be looked at."""
+    tallied: Fragment | None
+    """What holds for tallies that tell of all that is asked, so that no story needs to be looked at; None if they don't tell it."""
+    unread: bool = False
+    """Whether only stories are meant that the person has not read, which `tallied` leaves out."""
 
     @property
     def number(self) -> str:
         """What counts the stories of some rows."""
-        return "coalesce(sum(s.number), 0)::bigint" if self.tallied else "count(*)"
+        return "count(*)" if self.tallied is None else "coalesce(sum(s.number), 0)::bigint"
 
     @property
     def rows(self) -> Fragment:
         """Where these rows come from."""
-        return Fragment(f" FROM dateline.{'tallies' if self.tallied else 'entries'} s WHERE ") + self.condition
+        if self.tallied is None:
+            return Fragment(" FROM dateline.entries s WHERE ") + self.condition
+        return Fragment(f" FROM {_UNREAD if self.unread else 'dateline.tallies'} s WHERE ") + self.tallied
 
     def extent(self) -> Extent:
         """Return how many stories there are, and from when to when."""
@@ -104,6 +119,8 @@ class Counter:
 
     def _read(self, within: Fragment) -> int:
         """Return how many of these stories the person has read: few of all have any marks."""
+        if self.unread:
+            return 0
         joined = "SELECT count(*) FROM dateline.marks k JOIN dateline.entries s ON s.id = k.story"
         rows = self.ask(Fragment(f"{joined} WHERE k.person = current_user AND k.read AND ") + self.condition + within)
         return int(rows[0][0])
@@ -124,6 +141,20 @@ def is_tallied(query: Clause) -> bool:
             return field in _TALLIED
         case _:
             return False
+
+
+def all_but_unread(query: Clause) -> Clause | None:
+    """Return what a query asks of stories besides that they are unread; None if it doesn't ask that, or of some of them alone."""
+    match query:
+        case Has(field="read", value=0):
+            return EVERYTHING
+        case Worth(query=inner) | Scored(query=inner):
+            return all_but_unread(inner)
+        case Combined(every=every, some=some, none=none):
+            for nth, one in enumerate(every):
+                if (rest := all_but_unread(one)) is not None:
+                    return Combined((*every[:nth], rest, *every[nth + 1 :]), some, none)
+    return None
 
 
 def _month_start(moon: int) -> int:

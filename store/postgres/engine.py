@@ -14,7 +14,7 @@ from store.engine.entry import Stored
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has, these
 from store.postgres.connections import Connections
-from store.postgres.counts import Counter, is_tallied
+from store.postgres.counts import Counter, all_but_unread, is_tallied
 from store.postgres.fragments import Fragment
 from store.postgres.intake import PostgresIntake
 from store.postgres.many_at_once import ManyAtOnce
@@ -231,7 +231,11 @@ class PostgresEngine:
         return self._compiler.condition(query)
 
     def _counter(self, query: Clause) -> Counter:
-        return Counter(self._ask, self._compiler.condition(query), is_tallied(query))
+        condition = self._compiler.condition(query)
+        rest = all_but_unread(query)
+        if rest is not None and is_tallied(rest):
+            return Counter(self._ask, condition, self._compiler.condition(rest), unread=True)
+        return Counter(self._ask, condition, condition if is_tallied(query) else None)
 
     def _about(self) -> tuple[tuple[int, int, int], Whole]:
         """Return what changes with every answer, stories, the person's marks and what others tell, and what all stories are together."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.api.errors import UnknownStoryError
@@ -342,5 +342,7 @@ def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @given(query=_tree)
+@example(query=any_of([Has("title", "dam"), HasAny("theme", ["other"])]))
+@example(query=any_of([Has("title", "dam"), Has("copy", 0), Between("day", JUNE, JUNE)]))
 def test_any_tree_finds_what_it_says(standing: Engine, query: Clause) -> None:
     assert found(standing, query) == {one.story.id for one in STORIES if meant(query, one)}
