@@ -56,7 +56,9 @@ def backup(file: Path, check: bool, force: bool) -> Answer:
     """
     if check:
         return _checked(file)
-    paths = folder_paths("dateline shared export makes a folder of it")
+    paths = folder_paths(
+        "dateline shared export FOLDER writes it to files with your marks; PostgreSQL's pg_dump keeps everybody's"
+    )
     if not paths.archive.is_dir():
         raise BackupError(
             f"there is no archive in {paths.archive}, so there is nothing to back up; name another with --archive"
@@ -100,11 +102,13 @@ def restore_backup(file: Path, way: Way) -> Answer | int:
     if way.count > 1:
         complain("only one of --into, --replace and --merge can be done at a time; choose one")
         return WRONG_USAGE
-    paths = folder_paths("dateline shared export makes a folder of it")
+    if way.into:
+        with told_progress() as progress, opened_backup(file) as opened:
+            opened.check(progress)
+            return _restored(opened.manifest, restore_into(opened, way.into.expanduser().absolute(), progress))
+    paths = folder_paths("dateline restore FILE.zip --into FOLDER unpacks it, and dateline shared import FOLDER brings that in")
     with told_progress() as progress, opened_backup(file) as opened:
         opened.check(progress)
-        if way.into:
-            return _restored(opened.manifest, restore_into(opened, way.into.expanduser().absolute(), progress))
         if way.replace or is_free(paths.archive):
             return _restored(opened.manifest, restore(opened, paths, progress=progress))
         return _merged(opened, paths) if way.merge else _compared(opened, paths)

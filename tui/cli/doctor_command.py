@@ -43,7 +43,7 @@ def doctor(repair: bool, backup: Path | None, private: bool, yes: bool) -> Answe
     Tells what is well and what is amiss, with exit status 1 if anything is. Nothing is ever deleted: what a repair writes anew is
     kept beside as it was, and what it can't bring back it says.
     """
-    paths = folder_paths("dateline shared status tells how that is")
+    paths = folder_paths("dateline shared tells how that is, and PostgreSQL looks after its files")
     findings = _found(paths, backup, private=private)
     wanted = [one for one in findings if one.remedy and one.repair]
     if not repair or not wanted:
