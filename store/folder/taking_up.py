@@ -13,7 +13,7 @@ from store.text.clean import clean_line
 from store.text.numbers import counted
 
 if TYPE_CHECKING:
-    from store.folder.archive import FolderArchive
+    from store.api.archive import Archive
 
 _UNREADABLE = LookupError, TypeError, ValueError, AttributeError
 """What an intent raises that was written by other hands."""
@@ -21,7 +21,7 @@ _MARKS = frozenset(MarkChanges.__annotations__)
 _TOLD = 3
 
 
-def take_up(archive: FolderArchive, folder: Path) -> tuple[list[str], bool]:
+def take_up(archive: Archive, folder: Path) -> tuple[list[str], bool]:
     """Make what sittings that died had still to make; return sentences on it, and whether nothing is left for the next time."""
     made: list[str] = []
     told: list[str] = []
@@ -45,7 +45,7 @@ def take_up(archive: FolderArchive, folder: Path) -> tuple[list[str], bool]:
     return told, is_done
 
 
-def _make(archive: FolderArchive, intent: Intent) -> list[str]:
+def _make(archive: Archive, intent: Intent) -> list[str]:
     """Make what was intended, and return what it is in a few words; nothing where it stands so already."""
     kind, told = intent["kind"], clean_line(str(intent.get("told", "a change")))
     if kind == "marks":
@@ -74,7 +74,7 @@ def _make(archive: FolderArchive, intent: Intent) -> list[str]:
     return []
 
 
-def _note(archive: FolderArchive, story: StoryId, text: str, before: str) -> bool:
+def _note(archive: Archive, story: StoryId, text: str, before: str) -> bool:
     """Let a note say what was typed; where it says something else by now than when that began, both."""
     now = archive.marks(story).note
     if now == text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -23,7 +24,8 @@ from store.paths import Paths
 from store.postgres.fragments import Fragment
 from store.postgres.record import SharedRecord
 from store.postgres.thread_tables import PostgresThreadSource
-from store.record.intents import Intents
+from store.private import make_folder
+from store.record.intents import Intents, has_left_behind
 from store.record.lock import PATIENCE
 from store.record.marks import clean_changes
 from store.shared.engine import SharedEngine
@@ -72,7 +74,9 @@ class SharedArchive(Changing[SharedEngine]):
         except BaseException:
             self._engine.close()
             raise
-        self._intents = Intents(paths.index)
+        self._sittings = paths.index / blake2b(self._engine.connections.person.encode(), digest_size=6).hexdigest()
+        make_folder(self._sittings)  # another person may work at this machine, by the same address
+        self._intents, self._took_up = Intents(self._sittings), False
         self._its_writer: SharedWriter | None = None
         self._listening: Listening | None = None
         self._losses = 0
@@ -104,10 +108,20 @@ class SharedArchive(Changing[SharedEngine]):
         threads, reports = self._threads_changed()
         losses = self._engine.connections.losses
         again, self._losses = losses != self._losses, losses  # what was asked for meanwhile got no answer
-        notices = [*([notice] if notice else []), *self._source.notices]
+        notices = [*([notice] if notice else []), *self._source.notices, *self._taken_up()]
         self._source.notices.clear()
         changed = change.changed or reports or other or again or bool(notices)
         return replace(change, threads=threads, changed=changed, notices=(*change.notices, *notices))
+
+    def _taken_up(self) -> Sequence[str]:
+        """Make what sittings of the person that died had still to make, once it can be, and return sentences on it."""
+        if self._took_up or not has_left_behind(self._sittings):
+            self._took_up = True
+            return ()
+        from store.folder.taking_up import take_up
+
+        told, self._took_up = take_up(self, self._sittings)
+        return told
 
     def standing(self) -> object:
         """Return the same always: nothing that is derived here can be damaged, so nobody has to know what was done before that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from store.api.errors import LostConnectionError
 from store.api.views import Marks, Selection
+from store.paths import Paths
 from store.shared.archive import SharedArchive
 from tests import postgres_server
 from tests.conftest import story
@@ -94,3 +96,24 @@ def test_what_was_not_kept_is_said_not_to_be(far: SharedArchive, way: LossyWay) 
 
     assert far.marks(DAM.id) == Marks()
     assert far.counts(Selection()).total == 1
+
+
+def test_what_a_sitting_that_was_killed_had_still_to_make_is_made_by_the_next_of_the_same_person(
+    address: str, people: dict[str, str], tmp_path: Path
+) -> None:
+    paths = Paths.find(tmp_path / "here")
+    first = SharedArchive(people["ada"], paths)
+    first.add([DAM])
+    first.intend({"kind": "marks", "told": "star", "stories": [DAM.id], "changes": {"starred": True, "note_for_all": False}})
+    first.intend({"kind": "note", "told": "note", "story": DAM.id, "text": "Ask them.", "before": ""})
+    first._engine.close()  # as after a kill, nothing is put away
+    os.close(first._intents._number)
+
+    another = SharedArchive(people["ben"], paths)
+    assert another.refresh().notices == ()
+    again = SharedArchive(people["ada"], paths)
+    assert "2 changes of a sitting that ended unexpectedly were made now" in again.refresh().notices[0]
+    assert again.marks(DAM.id) == Marks(starred=True, note="Ask them.")
+    assert again.refresh().notices == ()
+    for archive in (another, again):
+        archive.close()
