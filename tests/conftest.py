@@ -61,6 +61,7 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+        gc.set_threshold(50_000, 20, 100)  # about as seldom as a sitting does
 
 
 @pytest.fixture(scope="session", autouse=True)

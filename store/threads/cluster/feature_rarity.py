@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from mmap import mmap
 
 from store.threads.cluster.features import Features, Kind
 
@@ -37,8 +38,8 @@ class FeatureRarity:
     """How many stories were taken in."""
     words: float = 0.0
     """How many words those stories have together."""
-    counts: array[int] = field(default_factory=lambda: array("I", bytes(4 * _SLOTS)))
-    """For each slot, in how many threads its features are."""
+    counts: memoryview[int] = field(default_factory=lambda: memoryview(mmap(-1, 4 * _SLOTS)).cast("I"))
+    """For each slot, in how many threads its features are; only pages of it that are touched take memory, and time to be made."""
     _beliefs: tuple[float, ...] = ()
     changed_pages: set[int] = field(default_factory=set)
     """Pages of counters that are to be written."""
