@@ -10,6 +10,7 @@ from typing import Protocol
 from store.engine.terms import Begins, Clause, Combined, Has, HasAny, Near, Scored, SideBySide, Worth
 from store.postgres.lexemes import COUNTED, LETTERS
 from store.postgres.ranking import Known
+from store.postgres.stretches import is_within_months
 
 _DEAR = 10
 """How many times as much it costs to look whether a story met in time has a word as to find one by it and put it in order."""
@@ -56,6 +57,8 @@ def is_sparse(query: Clause, limit: int, total: int, words: Frequencies) -> bool
     """
     if not any(_leaves(query)):
         return False
+    if is_within_months(query):
+        return True
     spread = spread_of(query, total, words)
     return spread.rarest < _COMMON * total or spread.most * spread.likely < _DEAR * limit * total
 

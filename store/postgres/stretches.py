@@ -31,6 +31,12 @@ def flattened(query: Combined) -> Combined:
     return replace(query, every=every, none=none)
 
 
+def is_within_months(query: Clause) -> bool:
+    """Return whether all that a query finds lies in some months."""
+    flat = flattened(Combined(every=(query,)))
+    return bool(months_of(filter(is_stretch, flat.every)))
+
+
 def is_stretch(query: Clause) -> TypeGuard[Between]:
     """Return whether a query asks for nothing but a stretch of time."""
     return isinstance(query, Between) and query.field in ("at", "day")

@@ -67,3 +67,12 @@ def test_only_what_is_asked_of_words_is_written_otherwise_where_stories_are_met(
 
     assert met.condition(page) == found.condition(page)
     assert met.condition(both(Has("body", "the"), page)) != found.condition(both(Has("body", "the"), page))
+
+
+def test_a_common_word_within_some_months_is_found_by_both() -> None:
+    there = Between("day", 739_000, 739_100)
+    assert sparse(both(Has("body", "the"), there))
+    assert not sparse(both(Has("body", "the"), Between("day", 600_000, 739_100)))
+    assert not sparse(there)
+    condition = QueryCompiler(lambda _field, _word, _letters: []).condition(both(Has("body", "the"), there))
+    assert "y24291" in str(condition.values[0])
