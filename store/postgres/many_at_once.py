@@ -13,13 +13,11 @@ from store.api.views import UNMARKED, Marks
 from store.postgres.copying import copy_in
 from store.postgres.intake import ABOUT, CHANNEL, CORRECTED, COUNTING, MARKED, MONTHS, TALLIED, TURN
 from store.postgres.lexemes import COUNTED
-from store.postgres.story_rows import COLUMNS, ENTRY, MARK_COLUMNS, Given, mark_columns, parted
+from store.postgres.story_rows import COLUMNS, ENTRY, MARK_COLUMNS, mark_columns, parted
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_TOGETHER = 500
-"""Stories that are copied together."""
 _TO_BE_UNDERSTOOD = "INSERT INTO dateline.work SELECT unnest(%s::text[]), unnest(%s::bigint[]) ON CONFLICT (story) DO NOTHING"
 _END = "DROP TABLE marked, tallied, monthly"
 _OF_STORIES = ("id", "at", "story")
@@ -36,20 +34,35 @@ class ManyAtOnce:
     def __init__(self, connection: Connection, prepare: Callable[[Sequence[int]], None]) -> None:
         """`prepare` makes the partitions of months."""
         self._connection, self._prepare = connection, prepare
-        self._waiting: list[Given] = []
-        self._moons: set[int] = set()
         self._words: dict[str, Counter[str]] = {letter: Counter() for letter in sorted(COUNTED)}
         self._tallies: Counter[tuple[int, str, bool, int]] = Counter()
+        self._prepared: set[int] = set()
         self._months: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._titles = self._decks = self._bodies = 0
         self._to_be_understood: list[tuple[str, int]] = []
         connection.execute(COUNTING)
 
-    def put(self, fields: dict[str, Any]) -> None:
-        """Take in a story, given by its fields, that stands nowhere yet; marks that come with it stay outside."""
-        given = parted(fields)
-        story_id, at, day, moon, theme, copy, understood, summed, sizes = _TOLD(given.row)
-        self._moons.add(moon)
+    def put_all(self, fields: Sequence[Mapping[str, Any]]) -> None:
+        """Take in some hundred stories, given by their fields, that stand nowhere yet; marks that come with them stay outside.
+
+        Each step is taken with all of them before the next: a processor is quicker at one kind of work.
+        """
+        if not fields:
+            return
+        given = list(map(parted, fields))
+        for letter, counter in self._words.items():
+            counter.update(chain.from_iterable(one.lexemes[letter] for one in given))
+        for one in given:
+            self._count(one.row)
+        if new := self._months.keys() - self._prepared:
+            self._prepare(sorted(new))
+            self._prepared |= new
+        copy_in(self._connection, "dateline.entries", ENTRY, (one.row[: len(ENTRY)] for one in given))
+        copy_in(self._connection, "dateline.stories", _OF_STORIES, (_SHORT(one.row) for one in given))
+        copy_in(self._connection, "dateline.mentions", ("story", "kind", "value"), (said for one in given for said in one.said))
+
+    def _count(self, row: Sequence[Any]) -> None:
+        story_id, at, day, moon, theme, copy, understood, summed, sizes = _TOLD(row)
         self._tallies[day, theme, copy, moon] += 1
         title, deck, body = sizes
         month = self._months[moon]
@@ -61,9 +74,6 @@ class ManyAtOnce:
         self._bodies += body
         if not understood:
             self._to_be_understood.append((story_id, at))
-        self._waiting.append(given)
-        if len(self._waiting) == _TOGETHER:
-            self._lay_down()
 
     def mark(self, marks: Mapping[StoryId, Marks]) -> None:
         """Have marks be the person's where there are none yet."""
@@ -72,8 +82,7 @@ class ManyAtOnce:
             copy_in(self._connection, "marked", MARK_COLUMNS, [[row[name] for name in MARK_COLUMNS] for row in rows])
 
     def finish(self) -> None:
-        """Put what is left of it into the tables, and count it."""
-        self._lay_down()
+        """Count what was taken in with what stands."""
         words = ((letter, word, number) for letter, counter in self._words.items() for word, number in counter.items())
         copy_in(self._connection, "dateline.coming_words", ("field", "word", "stories"), words)
         tallied = ((*key, number) for key, number in self._tallies.items())
@@ -90,14 +99,3 @@ class ManyAtOnce:
         do(ABOUT, (number, self._titles, self._decks, self._bodies))
         do("SELECT pg_notify(%s, '')", (CHANNEL,))
         do(_END)
-
-    def _lay_down(self) -> None:
-        given, self._waiting = self._waiting, []
-        for letter, counter in self._words.items():
-            counter.update(chain.from_iterable(one.lexemes[letter] for one in given))
-        if self._moons:
-            self._prepare(sorted(self._moons))
-            self._moons.clear()
-        copy_in(self._connection, "dateline.entries", ENTRY, (one.row[: len(ENTRY)] for one in given))
-        copy_in(self._connection, "dateline.stories", _OF_STORIES, (_SHORT(one.row) for one in given))
-        copy_in(self._connection, "dateline.mentions", ("story", "kind", "value"), (said for one in given for said in one.said))

@@ -117,7 +117,7 @@ class MonthBringer:
             [one for one, (kind, _) in zip(ids, some, strict=True) if kind == "stories" and one not in standing]
         )
         rows: list[tuple[str, str, int, str, bytes]] = []
-        fresh = 0
+        fresh: list[Entry] = []
         for one, (kind, row) in zip(ids, some, strict=True):
             if one in standing:
                 continue
@@ -126,10 +126,10 @@ class MonthBringer:
             seen.add((one, its))
             rows.append((one, its, next(number) if its in ("earlier", UNREAD) else 0, month, bytes_of(dict(row))))
             if story and its == "stories":
-                many.put(fields_of(story))
-                fresh += 1
+                fresh.append(story)
         self.record.put_all(rows)
-        return Put(fresh, sum(kind == "stories" and one in standing for one, (kind, _) in zip(ids, some, strict=True)))
+        many.put_all(list(map(fields_of, fresh)))
+        return Put(len(fresh), sum(kind == "stories" and one in standing for one, (kind, _) in zip(ids, some, strict=True)))
 
     def _derived(self, ids: Sequence[str]) -> Mapping[str, Stored]:
         return {str(one.id): one for one in self.index.stories(these(ids), len(ids))} if ids else {}

@@ -27,8 +27,7 @@ LATER = entry(story("Dam is mended", "2026-01-01", "The dam stands."), "water", 
 def take_in_many(engine: PostgresEngine, entries: Sequence[Entry]) -> None:
     """Take stories in as when many come at once."""
     with engine.taking_in_many() as many:
-        for one in entries:
-            many.put(fields_of(one))
+        many.put_all(list(map(fields_of, entries)))
 
 
 def tables(address: str) -> dict[str, list[tuple[object, ...]]]:
@@ -73,7 +72,7 @@ def test_marks_are_the_persons_where_there_are_none_yet(engine: PostgresEngine) 
     take_in(engine, [replace(STORIES[0], marks=Marks(note="Here first."))])
 
     with engine.taking_in_many() as many:
-        many.put(fields_of(STORIES[2]))
+        many.put_all([fields_of(STORIES[2])])
         many.mark({DAM: Marks(note="Late."), BANK: Marks(starred=True, theme="water")})
 
     stored = [engine.get(one) for one in (DAM, BANK)]
