@@ -10,17 +10,21 @@ from store.postgres.connections import Connections
 from store.postgres.fragments import Fragment
 from store.text.clean import clean_line, clean_text
 
+_MOST, _LONGEST, _TAGS = 100, 20_000, 50
+"""People whose words are given, characters of each one's note, and tags: as many as anybody writes on the screen, whatever stands there."""
 _TOLD = (
-    "SELECT person, changed, note, tags FROM dateline.told WHERE story = %s AND person <> current_user ORDER BY changed, person"
+    "SELECT person, changed, note, tags FROM (SELECT person, changed, left(note, %s) AS note, tags[1:%s] AS tags FROM dateline.told"
+    " WHERE story = %s AND person <> current_user ORDER BY changed DESC, person LIMIT %s) last ORDER BY changed, person"
 )
 _CORRECTED = "SELECT person, changed, person = current_user FROM dateline.corrections WHERE story = %s"
 
 
 def told_by_others(connections: Connections, story_id: StoryId) -> Sequence[Told]:
     """Return what others say of a story to all, the oldest first."""
-    rows = connections.ask(Fragment(_TOLD, (str(story_id),)))
+    rows = connections.ask(Fragment(_TOLD, (_LONGEST, _TAGS, str(story_id), _MOST)))
     return [
-        Told(clean_line(person), _at(at), clean_text(note), tuple(map(clean_line, tags))) for person, at, note, tags in rows
+        Told(clean_line(person), _at(at), clean_text(note), tuple(clean_line(tag)[:_LONGEST] for tag in tags))
+        for person, at, note, tags in rows
     ]
 
 

@@ -13,6 +13,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from store.api.views import Marks
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from tests.conftest import story
 from tests.store.conftest import address as address
 from tests.store.shared.conftest import Shared
@@ -172,27 +174,23 @@ def test_in_an_archive_of_ones_own_nobody_can_be_told(typed: Typed) -> None:
     assert "told" not in typed(f"show {added} --json").json
 
 
-@pytest.mark.parametrize(
-    ("line", "instead"),
-    [
-        ("doctor", "dateline shared tells how that is"),
-        ("backup a.zip", "dateline shared export FOLDER"),
-        ("restore a.zip", "dateline shared import FOLDER brings that in"),
-    ],
-)
 def test_what_looks_after_files_names_what_is_done_instead(
-    line: str, instead: str, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DATELINE_ARCHIVE", raising=False)
-    typed("add -", given="Ferry sails\nUpdated 02 June 2025\n\nLINDAU: It sailed.\n")
-    typed("backup a.zip" if line.startswith("restore") else "backup b.zip")
+    mine = FolderArchive(Paths.find(tmp_path / "mine"), seeded=False)
+    mine.add([DAM])
+    mine.close()
+    typed("backup a.zip --archive mine")
     monkeypatch.setenv("DATELINE_ARCHIVE", "postgresql://nobody@127.0.0.1:1/nowhere")
 
-    refused = typed(line)
-
-    assert refused.status == 1
-    assert instead in refused.err
-    if line.startswith("restore"):
-        assert typed("restore a.zip --into there").status == 0
-        assert (tmp_path / "there" / "2025-06.json").exists()
+    for line, instead in (
+        ("doctor", "dateline shared tells how that is"),
+        ("backup b.zip", "dateline shared export FOLDER"),
+        ("restore a.zip", "dateline shared import FOLDER brings that in"),
+    ):
+        refused = typed(line)
+        assert refused.status == 1
+        assert instead in refused.err
+    assert typed("restore a.zip --into there").status == 0
+    assert (tmp_path / "there" / "2025-05.json").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from threading import Event
 
 import psycopg
@@ -16,6 +17,7 @@ from store.opening import open_archive
 from store.paths import Paths, place_of
 from store.postgres.migrations import SchemaError
 from store.postgres.reasons import UnreachableDatabaseError
+from store.shared.archive import SharedArchive
 from tests import postgres_server
 from tests.conftest import story
 from tests.store.shared.conftest import Shared
@@ -88,8 +90,8 @@ def test_while_the_database_is_away_changes_wait_and_are_made_once(opened: Share
     assert [step.told for step in shared.steps()] == ["star on “Dam at Tarbela is full”", "2 stories added"]
 
 
-def test_a_mark_of_a_story_that_was_read_is_shown_while_the_database_is_away(opened: Shared, address: str) -> None:
-    shared = opened()
+def test_a_mark_of_a_story_that_was_read_is_shown_while_the_database_is_away(address: str, tmp_path: Path) -> None:
+    shared = SharedArchive(address, Paths.find(tmp_path / "here"), patience=0.3)
     shared.add([DAM, BANK])
     shared.mark(DAM.id, note="Ask them.", tags=("dams",))
     shared.span_rows(Selection(), date(2025, 1, 1), date(2025, 12, 31), 10)
@@ -104,6 +106,7 @@ def test_a_mark_of_a_story_that_was_read_is_shown_while_the_database_is_away(ope
         with pytest.raises(LostConnectionError):  # its note is not known, and nothing is written over it
             shared.promise(BANK.id, starred=True)
     finally:
+        shared.close()
         reachable(address, may=True)
 
 

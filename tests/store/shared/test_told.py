@@ -102,6 +102,22 @@ def test_nobody_writes_in_anothers_name_or_steers_a_screen(opened: Shared, peopl
     assert [one.note for one in ben.told(DAM.id)] == ["Hers."]
 
 
+def test_what_another_hand_wrote_at_endless_length_is_given_as_far_as_anybody_writes(
+    opened: Shared, people: dict[str, str]
+) -> None:
+    ada = opened(people["ada"])
+    ada.add([DAM])
+    with psycopg.connect(people["ben"], autocommit=True) as by_hand:
+        by_hand.execute(
+            "INSERT INTO dateline.told (story, note, tags)"
+            " SELECT %s, repeat('a', 500000), array_agg('t' || n) FROM generate_series(1, 900) n",
+            (str(DAM.id),),
+        )
+
+    (told,) = ada.told(DAM.id)
+    assert (len(told.note), len(told.tags)) == (20_000, 50)
+
+
 def test_who_corrected_a_theme_and_when_is_told_where_it_is_explained(opened: Shared, people: dict[str, str]) -> None:
     ada, ben = opened(people["ada"]), opened(people["ben"])
     ada.add([BANK])
