@@ -14,6 +14,7 @@ from psycopg import DatabaseError, InterfaceError, OperationalError, Programming
 from psycopg.errors import (
     DeadlockDetected,
     InsufficientPrivilege,
+    InternalError_,
     LockNotAvailable,
     QueryCanceled,
     ReadOnlySqlTransaction,
@@ -120,7 +121,11 @@ class Connections:
             raise NotAllowedError(_NOT_ALLOWED) from error
         except ReadOnlySqlTransaction as error:
             raise NotAllowedError(_A_COPY) from error
-        except UniqueViolation as error:
+        except (UniqueViolation, InternalError_) as error:
+            if not isinstance(error, UniqueViolation) and "duplicate key" not in str(
+                error
+            ):  # as Citus tells it of another server
+                raise
             raise ArchiveLockedError("another program took in the same at the same time; try again") from error
         except (InterfaceError, OperationalError, PoolTimeout) as error:
             if isinstance(error, QueryCanceled | LockNotAvailable | SerializationFailure | DeadlockDetected):

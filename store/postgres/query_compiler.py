@@ -46,7 +46,7 @@ _FLAGS = {"undated": "undated", "copy": "copy"}
 _MARKS = {"read": "m.read", "starred": "m.starred", "noted": "m.note <> ''"}
 """Fields that are what the person did to a story, and what says so."""
 _MINE = "{row}.id = ANY(ARRAY(SELECT m.story FROM dateline.marks m WHERE m.person = current_user AND "
-_ALSO_MINE = "EXISTS (SELECT FROM dateline.marks m WHERE m.story = {row}.id AND m.person = current_user AND "
+_ALSO_MINE = "EXISTS (SELECT 1 FROM dateline.marks m WHERE m.story = {row}.id AND m.person = current_user AND "
 """The person's own marks: few, found first, so that their stories are found by their ids beside others that are found by words; or as
 many as stories that were read, which are looked up one by one."""
 _SEEN = " UNION ALL SELECT m.story FROM dateline.told m WHERE "
@@ -219,7 +219,7 @@ def _tagged(query: Has | HasAny | Begins | SideBySide) -> Fragment:
         case HasAny(values=values):
             return Fragment("m.tag_keys && %s::text[]", ([without_nul(str(value)) for value in values],))
         case Begins(letters=letters):
-            return Fragment("EXISTS (SELECT FROM unnest(m.tag_keys) tag WHERE tag ^@ %s)", (without_nul(letters),))
+            return Fragment("EXISTS (SELECT 1 FROM unnest(m.tag_keys) tag WHERE tag ^@ %s)", (without_nul(letters),))
         case _:
             return NEVER
 

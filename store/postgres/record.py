@@ -131,7 +131,7 @@ class SharedRecord(MonthChanges):
         """Yield the rows of stories that were taken out and did not come again, whose id begins so, each with its month."""
         order = (
             "SELECT r.month, r.row FROM dateline.rows r WHERE r.kind = 'removed' AND r.story ^@ %s AND NOT EXISTS"
-            " (SELECT FROM dateline.rows s WHERE s.story = r.story AND s.kind = 'stories')"
+            " (SELECT 1 FROM dateline.rows s WHERE s.story = r.story AND s.kind = 'stories')"
         )
         for month, row in self._ask(order, letters):
             yield month, orjson.loads(row)

@@ -44,7 +44,7 @@ def settle(connections: Connections) -> None:
             connection.execute("LOCK TABLE dateline.coming_words IN SHARE ROW EXCLUSIVE MODE")
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (TURN,))
             _give_room(connection)
-            empty = connection.execute("SELECT NOT EXISTS (SELECT FROM dateline.words)").fetchone()
+            empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM dateline.words)").fetchone()
             standing = "" if empty and empty[0] else _TO_THOSE_THAT_STAND  # which takes twice the time
             for order in (_ADDED + standing, *_DONE):
                 connection.execute(order.encode())

@@ -105,7 +105,7 @@ class PostgresLoose(ThreadPart):
         """Return the stories that may be grouped anew, in time order, what each is known by, and its thread."""
         rows = self._rows(
             "SELECT y.story, y.day, y.weights, y.printed, y.broad, m.thread FROM dateline.young y JOIN dateline.members m USING (story)"
-            " WHERE NOT EXISTS (SELECT FROM dateline.firm f WHERE f.thread = m.thread) ORDER BY y.day, y.story"
+            " WHERE NOT EXISTS (SELECT 1 FROM dateline.firm f WHERE f.thread = m.thread) ORDER BY y.day, y.story"
         )
         ids, known, threads = [], [], []
         for story, day, raw, printed, broad, thread in rows:

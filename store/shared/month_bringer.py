@@ -153,7 +153,7 @@ class MonthBringer:
     def _note(self, months: Sequence[Month]) -> None:
         order = (
             "INSERT INTO dateline.imports (folder, month, digest) VALUES (%s, %s, %s)"
-            " ON CONFLICT (folder, month) DO UPDATE SET digest = excluded.digest, made = now()"
+            " ON CONFLICT (folder, month) DO UPDATE SET digest = excluded.digest, made = excluded.made"
         )
         with self.engine.connections.one() as connection, connection.cursor() as cursor:
             cursor.executemany(order, [(str(self.folder), one.month, one.digest) for one in months])

@@ -6,12 +6,15 @@ It shows that the orders are SQL and fit the tables, not what Citus makes of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 from click.testing import CliRunner
 
+import store
 from store.postgres.distribution import COLUMNS, EVERYWHERE, HERE, NoCitusError, distributions
 from store.shared.founding import found
 from tests import citus_cluster
@@ -132,6 +135,21 @@ def test_an_order_that_is_refused_is_told_and_nothing_is_changed(stand_in: psyco
     assert "create_reference_table" in str(refused.exception)
     assert "no table was changed" in str(refused.exception)
     assert stand_in.execute("SELECT count(*) FROM pg_dist_partition").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        pytest.param(r"\(SELECT FROM", id="a question for no column, whose answer can't be handed from server to server"),
+        pytest.param(r"DO UPDATE SET[^\n]*?\b(now\(\)|current_user)", id="a change of what stands by more than what comes"),
+    ],
+)
+def test_no_order_is_said_as_citus_refuses_it(refused: str) -> None:
+    rooms = [Path(store.__file__).parent / room for room in ("postgres", "shared")]
+    orders = {path: path.read_text() for room in rooms for path in room.rglob("*.py")}
+
+    assert len(orders) > 40
+    assert [path.name for path, order in orders.items() if re.search(refused, order)] == []
 
 
 def test_without_citus_it_is_told_what_to_do_and_nothing_is_made(plain: psycopg.Connection, address: str) -> None:
