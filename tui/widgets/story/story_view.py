@@ -23,7 +23,7 @@ from tui.widgets.line_text import whole_line
 from tui.widgets.line_view import LineView
 from tui.widgets.story.line_marks import MARGIN, has_date, margin, meta_at, with_found
 from tui.widgets.story.reading_time import minutes_to_read
-from tui.widgets.story.story_layout import DATE, Dates, Inks, page
+from tui.widgets.story.story_layout import DATE, MEASURE, Dates, Inks, page
 
 if TYPE_CHECKING:
     from store.api.said import Told
@@ -94,6 +94,7 @@ class StoryView(LineView, can_focus=True):
         self._themes: dict[str, Theme] = {}
         self._matched = NOTHING_MATCHED
         self._page: list[Text] = []
+        self._set_for = 0
         self._ground = Style()
         self._inks: Inks | None = None
         self._changed: ChangedText | None = None
@@ -169,8 +170,11 @@ class StoryView(LineView, can_focus=True):
             self.post_message(self.DateChosen(self.mention))
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Set the text anew for the new width."""
-        self._set()
+        """Set the text anew for the new width; not where its lines are as long as before, as of most stories that follow one another."""
+        if self._measure() != self._set_for:
+            self._set()
+        else:
+            self.set_height(len(self._page))
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link or the date that was clicked; tell that the person reads here."""
@@ -291,8 +295,12 @@ class StoryView(LineView, can_focus=True):
         self._page = self._set_page()
         self.set_height(len(self._page))
 
+    def _measure(self) -> int:
+        """Return for how many columns the text is set."""
+        return min(self.scrollable_content_region.width - MARGIN - 1, MEASURE)
+
     def _set_page(self) -> list[Text]:
-        width = self.scrollable_content_region.width - MARGIN - 1
+        width = self._set_for = self._measure()
         self._ground, self._inks = self.rich_style, self._inks_of_now()
         if self._story is None or width <= 0:
             return []
