@@ -50,10 +50,15 @@ class KeptMarks:
         ids = list(map(str, story_ids))
         return self._asked(_OF_STORIES, (ids, ids))
 
-    def change(self, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
-        """Change marks of stories, by the names of `Marks`, all at once; return them as they are then."""
+    def change(
+        self, changes: Mapping[StoryId, Mapping[str, Any]], before: Mapping[StoryId, Marks] | None = None
+    ) -> dict[StoryId, Marks]:
+        """Change marks of stories, by the names of `Marks`, all at once; return them as they are then.
+
+        `before` is how they are, where that was asked for within the same transaction.
+        """
         with self._connections.together() as connection:
-            before = self.of(list(changes))
+            before = self.of(list(changes)) if before is None else before
             now = {one: settled(replace(before.get(one, UNMARKED), **change)) for one, change in changes.items()}
             by_names: dict[tuple[str, ...], list[StoryId]] = {}
             for one, change in changes.items():
@@ -65,10 +70,11 @@ class KeptMarks:
                         rows = [mark_columns(one, now[one]) for one in ids]
                         cursor.executemany(_putting(columns), [[row[column] for column in columns] for row in rows])
                 corrected = [(str(one), now[one].theme) for one, change in changes.items() if "theme" in change]
-                cursor.executemany(_CORRECTED, [one for one in corrected if one[1]])
-                cursor.executemany(
-                    "DELETE FROM dateline.corrections WHERE story = %s", [one[:1] for one in corrected if not one[1]]
-                )
+                if corrected:
+                    cursor.executemany(_CORRECTED, [one for one in corrected if one[1]])
+                    cursor.executemany(
+                        "DELETE FROM dateline.corrections WHERE story = %s", [one[:1] for one in corrected if not one[1]]
+                    )
             self.tell()
             self._tell({one: now[one] for one, change in changes.items() if change.keys() & _TELLING}, before)
         return now
@@ -78,9 +84,9 @@ class KeptMarks:
         with self._connections.one() as connection:
             connection.execute(
                 "INSERT INTO dateline.people AS p (revision) VALUES (1)"
-                " ON CONFLICT (person) DO UPDATE SET revision = p.revision + 1"
+                " ON CONFLICT (person) DO UPDATE SET revision = p.revision + 1 RETURNING pg_notify(%s, person)",
+                (CHANNEL,),
             )
-            connection.execute("SELECT pg_notify(%s, current_user)", (CHANNEL,))
 
     def rows_of_month(self, month: str) -> list[Mapping[str, Any]]:
         """Return marks as rows of a file of a month, with what was brought in of them that Dateline doesn't know."""

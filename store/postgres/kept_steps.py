@@ -62,7 +62,8 @@ class PostgresSteps(Steps):
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten."""
         last = int(self._connections.ask(Fragment(_LAST))[0][0])
-        self._do("DELETE FROM dateline.undo WHERE person = current_user AND number <= %s", last - MOST)
+        if last > MOST:
+            self._do("DELETE FROM dateline.undo WHERE person = current_user AND number <= %s", last - MOST)
         return last + 1
 
     def _parts_of(self, number: int) -> int:

@@ -151,15 +151,15 @@ class SharedRecord(MonthChanges):
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of stories, by the names of `Marks`, in one write; return them."""
         with self._connections.together():
+            standing = self.kept_marks.of(list(changes))
             if self._steps.is_noting:
-                standing = self.kept_marks.of(list(changes))
                 before = {str(one): _plain(marks) for one, marks in standing.items()}
                 after = {
                     str(one): _plain(settled(replace(standing.get(one, UNMARKED), **change))) for one, change in changes.items()
                 }
                 if groups := mark_groups(month, before, after):
                     self._steps.note({"kind": "marks", "groups": groups})
-            return self.kept_marks.change(changes)
+            return self.kept_marks.change(changes, standing)
 
     def add_marks(self, month: str, marks: Mapping[str, dict[str, Any]]) -> None:
         """Do nothing: marks go with their stories, in whichever month these stand."""

@@ -27,10 +27,10 @@ class SharedMarker(Marker):
             marks = super(SharedMarker, self).mark(story_id, changes, goes_on=goes_on)
         else:
             with self.connections.together():
-                stored = self.index.get(story_id)
-                if stored is None:
+                hits, _ = self.index.search(these([story_id]), 1, NEWEST)  # its text is not wanted
+                if not hits:
                     raise UnknownStoryError.of(story_id)
-                row = stored.row
+                row = self.index.row(hits[0][1])
                 with self._step(row.title, story_id, changes, goes_on=goes_on):
                     marks = self.record.mark(row.published.month, {story_id: changes})[story_id]
         self._settle()
