@@ -237,6 +237,8 @@ class SharedArchive(Changing[SharedEngine]):
 
     def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
         """Answer from now on as if a story's marks were changed already; of one that was shown nothing is asked for that."""
+        if "theme" in changes and not self._engine.may_edit:
+            return None  # it will be refused, so nothing is shown as done
         row, marks = self._remembered.row_of(story_id), self._remembered.marks_of(story_id)
         if row is None or marks is None:
             return super().promise(story_id, **changes)

@@ -52,6 +52,7 @@ def test_a_reader_is_told_in_a_sentence_what_only_editors_may(opened: Shared, pe
         with pytest.raises(NotAllowedError, match="not change what is shared"):
             deed()
 
+    assert ben.promise(DAM.id, theme="energy") is None
     assert ben.refresh().notices == ()
     assert ben.counts(Selection()).total == 1
 
