@@ -44,7 +44,7 @@ def man_page(root: click.Group) -> str:
         r"\fBdateline\fP [\fIOPTIONS\fP] [\fICOMMAND\fP] [\fIARGS\fP]",
         ".SH DESCRIPTION",
     ]
-    with click.Context(root, info_name="dateline") as context:
+    with click.Context(root, info_name="dateline", **root.context_settings) as context:
         lines += [*_prose(root.help), *_options(root, context), ".SH COMMANDS"]
         for name in root.list_commands(context):
             lines += _command(root, name, context)
