@@ -23,6 +23,11 @@ SELECT field, word, sum(stories) FROM dateline.coming_words GROUP BY field, word
 """
 _TO_THOSE_THAT_STAND = "ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories"
 _DONE = ("DELETE FROM dateline.coming_words", "DELETE FROM dateline.words WHERE stories <= 0")
+_LOOKED_THROUGH = (
+    "SET LOCAL default_statistics_target = 30",
+    "ANALYZE dateline.entries, dateline.words, dateline.tallies, dateline.mentions",
+)
+"""What has PostgreSQL look through a part of what came, so that it knows how to answer; an editor leaves that to its own tidying."""
 _LARGE = "entries_words"
 """The index that takes longest by far; it is made beside all the rest."""
 
@@ -53,8 +58,10 @@ def settle(connections: Connections) -> None:
                 _make(connections, name)
         if large is not None:
             large.result()
-    with connections.one() as connection:
+    with connections.one() as connection, connection.transaction():
         connection.execute("SELECT dateline.settle()")
+        for order in _LOOKED_THROUGH:
+            connection.execute(order)
 
 
 def _make(connections: Connections, name: str) -> None:

@@ -143,8 +143,12 @@ def test_an_archive_is_brought_in_by_several_processes_as_by_one(
 
     done = shared.bring(folder)
     shared.take_away(tmp_path / "out")
+    looked_through = shared._engine.connections.ask(
+        Fragment("SELECT reltuples FROM pg_class WHERE oid = 'dateline.entries'::regclass")
+    )
 
     assert (done.stories, done.months) == (3, 3)
+    assert looked_through == [(3,)]
     assert said(tmp_path / "out") == said(folder)
     assert [hit.story.id for hit in shared.search.find(Selection(words="tarbela"), 5).hits] == [DAM.id]
     assert [hit.story.id for hit in shared.search.find(Selection(words="tarbla"), 5).hits] == [DAM.id]
