@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.api.said import Deed, Told
 from store.api.story import StoryId
+from store.api.tags import Tag
 from store.postgres.connections import Connections
 from store.postgres.fragments import Fragment
 from store.text.clean import clean_line, clean_text
@@ -16,6 +17,12 @@ _TOLD = (
     "SELECT person, changed, note, tags FROM (SELECT person, changed, left(note, %s) AS note, tags[1:%s] AS tags FROM dateline.told"
     " WHERE story = %s AND person <> current_user ORDER BY changed DESC, person LIMIT %s) last ORDER BY changed, person"
 )
+_IN_USE = """
+SELECT min(tag), count(DISTINCT story) FROM (
+  SELECT story, unnest(tags) AS tag, unnest(tag_keys) AS key FROM dateline.marks WHERE person = current_user AND tags <> '{}'
+  UNION ALL SELECT story, unnest(tags), unnest(tag_keys) FROM dateline.told
+) used WHERE key <> '' AND tag <> '' GROUP BY key ORDER BY 2 DESC, key LIMIT %s
+"""
 _CORRECTED = "SELECT person, changed, person = current_user FROM dateline.corrections WHERE story = %s"
 
 
@@ -26,6 +33,12 @@ def told_by_others(connections: Connections, story_id: StoryId) -> Sequence[Told
         Told(clean_line(person), _at(at), clean_text(note), tuple(clean_line(tag)[:_LONGEST] for tag in tags))
         for person, at, note, tags in rows
     ]
+
+
+def tags_in_use(connections: Connections, most: int) -> list[Tag]:
+    """Return the tags that the person uses, and those that are told to all, on most stories first, as they are written."""
+    rows = connections.ask(Fragment(_IN_USE, (most,)))
+    return [Tag(clean_line(tag)[:_LONGEST], int(stories)) for tag, stories in rows]
 
 
 def corrected_by(connections: Connections, story_id: StoryId) -> Deed | None:

@@ -11,6 +11,7 @@ from store.engine.lru_cache import LruCache
 from store.engine.terms import Has
 from store.postgres.fragments import Fragment
 from store.postgres.lexemes import COUNTED, LETTERS, NOTE, beginning, is_cut, lexeme, without_nul
+from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +106,7 @@ class Words:
                 f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words WHERE word ^@ %s", (without_nul(letters),)
             )
             rows = self._ask(begun + Fragment(" GROUP BY word ORDER BY 2 DESC, word") + most)
-            return [(str(word), int(number)) for word, number in rows]
+            return [(clean_line(str(word)), int(number)) for word, number in rows]  # others may have written it by hand
         start = beginning(LETTERS[field], letters)
         span = (LETTERS[field], start[1:], start[1:] + _ENDLESS)
         order = Fragment("SELECT word, stories FROM dateline.words WHERE field = %s AND word >= %s AND word < %s", span)

@@ -36,6 +36,7 @@ from store.text.clean import clean_line
 if TYPE_CHECKING:
     from store.api.changes import Added
     from store.api.said import Told
+    from store.api.tags import Tag
     from store.api.undo import Undone
     from store.postgres.listening import Listening
     from store.shared.bringing import Brought
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from store.threads.edits import FolderThreads
 
 
+_MOST_TAGS = 500
+"""Tags that are told at most, the commonest of them."""
 _PATIENCE = 10.0
 """Seconds that a connection is waited for at most."""
 
@@ -212,6 +215,12 @@ class SharedArchive(Changing[SharedEngine]):
             if told is None:
                 raise
             return told
+
+    def tags(self) -> Sequence[Tag]:
+        """Return the tags that are in use, those told to all among them, those on most stories first; asked for at once."""
+        from store.postgres.told import tags_in_use
+
+        return super().tags() if self._overlay.marks else tags_in_use(self._engine.connections, _MOST_TAGS)
 
     def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""

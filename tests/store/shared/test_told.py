@@ -63,6 +63,9 @@ def test_what_is_told_is_found_by_all_and_heard_by_open_screens(opened: Shared, 
         assert found(ben, line) == [DAM.title]
     assert found(ben, "tag:mine") == []
     assert [(one.name, one.count) for one in ben.tags()] == [("budget", 1)]
+    ben.mark(BANK.id, tags=("Budget", "zebra"))
+    assert [(one.name, one.count) for one in ben.tags()] == [("Budget", 2), ("zebra", 1)]
+    ben.mark(BANK.id, tags=())
     ada.mark(DAM.id, note="", tags=("mine",))
     assert ben.refresh().changed
     assert (ben.told(DAM.id), found(ben, "is:noted"), found(ben, "tag:budget")) == ([], [], [])
@@ -97,6 +100,7 @@ def test_nobody_writes_in_anothers_name_or_steers_a_screen(opened: Shared, peopl
             (str(DAM.id), "\x1b[2J[b]wide\u202e", ["\x1b]0;title\x07tag"]),
         )
 
+    assert not {"\x1b", "\u202e", "\x07"} & set("".join(one.name for one in ada.tags()))
     (told,) = [one for one in ada.told(DAM.id) if one.person]
     assert not {"\x1b", "\u202e", "\x07"} & set(told.note + "".join(told.tags))
     assert [one.note for one in ben.told(DAM.id)] == ["Hers."]
