@@ -29,10 +29,15 @@ _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have apps of this test wait for what is on its way alone, not until the machine has nothing to do, and paint when told to."""
     monkeypatch.setattr(Compositor, "render_update", _unpainted)
-    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
-    monkeypatch.setattr(Pilot, "_wait_for_screen", _settled)
+    begin_alike(monkeypatch)
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", _soon)
+
+
+def begin_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have apps of this test begin with styles that were read once, and wait until they have nothing left to do; they paint as ever."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _settled)
 
 
 def paint(app: App[None]) -> None:
