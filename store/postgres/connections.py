@@ -37,11 +37,18 @@ _PATIENCE, _LITTLE_PATIENCE = 10.0, 0.5
 """Seconds that a connection is waited for, and where the last one who waited got none."""
 
 
-_PLANS = ("SET enable_seqscan = off", "SET jit = off", "SET plan_cache_mode = force_custom_plan", "SET work_mem = 65536")
+_PLANS = (
+    "SET enable_seqscan = off",
+    "SET jit = off",
+    "SET plan_cache_mode = force_custom_plan",
+    "SET work_mem = 65536",
+    "SET max_parallel_workers_per_gather = 0",
+)
 """What is said of each connection on how to answer: the words of a story stand apart from its row, and PostgreSQL, which doesn't count what
-reading them costs, would go through all of a small archive; to compile a question takes longer than to answer it; and how one is answered
-best depends on how common its words are. Where there is no room to note the stories of a common word one by one (64 MB are enough for some
-twelve million, 4 MB for less than one), the words of each are unpacked to see whether it is meant, which takes thirty times as long."""
+reading them costs, would go through all of a small archive; to compile a question, or to start processes for parts of it, takes longer
+than to answer it; and how one is answered best depends on how common its words are. Where there is no room to note the stories of a common
+word one by one (64 MB are enough for some twelve million, 4 MB for less than one), the words of each are unpacked to see whether it is
+meant, which takes thirty times as long."""
 _PACKED = b"SET default_toast_compression = 'lz4'"
 """What has long values packed so that they are read in a third of the time."""
 

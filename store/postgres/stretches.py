@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeGuard
 
 from store.engine.order import day_of
-from store.engine.terms import Between, Clause, Combined, Scored, Worth
+from store.engine.terms import Between, Clause, Combined, HasAny, Scored, Worth
 
 _MOST = 60
 """Months that are asked for one by one."""
@@ -27,7 +27,7 @@ def flattened(query: Combined) -> Combined:
             every += flat.every
             none += flat.none
         else:
-            every.append(one)
+            every.append(_stretch_of(inner) or one)
     return replace(query, every=every, none=none)
 
 
@@ -53,6 +53,14 @@ def months_of(stretches: Iterable[Between]) -> Sequence[int]:
         return ()
     months = range(_moon(first), _moon(last) + 1)
     return months if len(months) <= _MOST else ()
+
+
+def _stretch_of(query: Clause) -> Between | None:
+    """Return days that follow one another as the stretch that they are."""
+    if not (isinstance(query, HasAny) and query.field == "day" and query.values):
+        return None
+    days = sorted(map(int, query.values))
+    return Between("day", days[0], days[-1]) if days == list(range(days[0], days[-1] + 1)) else None
 
 
 def _day(field: str, value: int) -> int:
