@@ -48,7 +48,7 @@ class PostgresEngine:
         """Grows whenever answers may have changed."""
         self._lock = threading.Lock()
         self._words = Words(self._ask, lambda word: self.extent(word).count)
-        self._compiler = QueryCompiler(self._words.near)
+        self._compiler = QueryCompiler(self._words.near, self._words.begun_so)
         try:
             with self._connections.one() as connection:
                 check(connection)

@@ -30,6 +30,8 @@ from store.postgres.word_query import WordQuery, but, either, together, word_que
 
 NearWords = Callable[[str, str, int], Sequence[str]]
 """Returns the words of a field that are up to so many letters away from one."""
+BegunWords = Callable[[str, str], Sequence[str]]
+"""Returns the words of a field that begin with some letters where they are few; none where they are many, or not known."""
 Part = WordQuery | Fragment
 _COLUMNS = {
     "id": "id",
@@ -65,6 +67,8 @@ class QueryCompiler:
 
     near: NearWords
     """Finds words that are nearly one."""
+    begun: BegunWords
+    """Finds words that begin like one."""
     row: str = "s"
     """What the row of a story is called there."""
     words: str = "s.words"
@@ -108,6 +112,8 @@ class QueryCompiler:
         if query.field == "tags":
             return self._seen(_tagged(query))
         if query.field in LETTERS and query.field != "theme":
+            if isinstance(query, Begins) and (few := self.begun(query.field, query.letters)):
+                query = HasAny(query.field, few)
             return word_query(query) or NEVER
         return self._value(query)
 

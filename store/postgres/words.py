@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KEPT = 50_000
 """Words of which it is kept how many stories have them."""
 _KEPT_BEGINNINGS = 1_000
+_MOST_BEGUN = 40
+"""Words that begin alike and are asked for one by one: otherwise an index goes through all stories of them, whatever else is asked."""
 _MOST_NEAR = 64
 _LEAST_ALIKE = 0.05
 """How much of their groups of three letters words share at least that are nearly one, as far as any are looked at."""
@@ -43,11 +45,13 @@ class Words:
         self._ask, self._count = ask, count
         self._known: LruCache[tuple[str, str], int] = LruCache(_KEPT)
         self._begun: LruCache[tuple[str, str], int] = LruCache(_KEPT_BEGINNINGS)
+        self._few: LruCache[tuple[str, str], tuple[str, ...]] = LruCache(_KEPT_BEGINNINGS)
 
     def forget(self) -> None:
         """Keep nothing any more: other stories may have these words now."""
         self._known = LruCache(_KEPT)
         self._begun = LruCache(_KEPT_BEGINNINGS)
+        self._few = LruCache(_KEPT_BEGINNINGS)
 
     def frequency(self, field: str, word: str) -> int:
         """Return how many stories have a word or value in a field."""
@@ -92,6 +96,19 @@ class Words:
             numbers = {int(nth): int(number) for nth, number in rows}
             found |= {one: self._begun.put(one, numbers.get(nth, 0)) for nth, one in enumerate(missing, 1)}
         return found
+
+    def begun_so(self, field: str, letters: str) -> Sequence[str]:
+        """Return all words of a field that begin with some letters where these are few; none where they are many, or not known."""
+        if field in _OF_MARKS or LETTERS.get(field) not in COUNTED:
+            return ()
+        known = self._few.get((field, letters))
+        if known is None:
+            start = beginning(LETTERS[field], letters)
+            order = "SELECT word FROM dateline.words WHERE field = %s AND word >= %s AND word < %s LIMIT %s"
+            rows = self._ask(Fragment(order, (start[0], start[1:], start[1:] + _ENDLESS, _MOST_BEGUN + 1)))
+            each = tuple(str(word) for (word,) in rows)
+            known = self._few.put((field, letters), () if len(each) > _MOST_BEGUN or any(map(is_cut, each)) else each)
+        return known
 
     def beginning(self, field: str, letters: str, limit: int | None) -> list[tuple[str, int]]:
         """Return the words of a field that begin with some letters, each with its number of stories, the commonest first."""

@@ -61,8 +61,8 @@ def test_words_of_which_it_is_not_known_how_many_have_them_are_found() -> None:
 
 
 def test_only_what_is_asked_of_words_is_written_otherwise_where_stories_are_met() -> None:
-    found = QueryCompiler(lambda _field, _word, _letters: [])
-    met = QueryCompiler(found.near, met=True)
+    found = QueryCompiler(lambda _field, _word, _letters: [], lambda _field, _letters: [])
+    met = QueryCompiler(found.near, found.begun, met=True)
     page = both(HasAny("theme", ["water"]), Between("at", 5, None))
 
     assert met.condition(page) == found.condition(page)
@@ -74,5 +74,7 @@ def test_a_common_word_within_some_months_is_found_by_both() -> None:
     assert sparse(both(Has("body", "the"), there))
     assert not sparse(both(Has("body", "the"), Between("day", 600_000, 739_100)))
     assert not sparse(there)
-    condition = QueryCompiler(lambda _field, _word, _letters: []).condition(both(Has("body", "the"), there))
+    condition = QueryCompiler(lambda _field, _word, _letters: [], lambda _field, _letters: []).condition(
+        both(Has("body", "the"), there)
+    )
     assert "y24291" in str(condition.values[0])
