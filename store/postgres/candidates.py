@@ -10,12 +10,16 @@ from store.postgres.query_compiler import QueryCompiler
 from store.postgres.ranking import Whole, rarest, title_words, words_in
 from store.postgres.spread import Frequencies, is_sparse, spread_of
 
-MEASURED = 400
+MEASURED = 300
 """So many are: those with the most of the query's words in their titles, the newest first."""
 _MANY = 3_000
 """Where so many are found, those with a word in their titles are looked for by it: to see all titles would take longest of all."""
+_VERY_MANY = 12_000
+"""Where so many are found, even if few of them have one."""
+_APART = 3
+"""How many times as many stories have several words as would if these had nothing to do with one another."""
 _NEWEST = 150
-"""So many of the newest others are measured besides where too few of these have one."""
+"""So many of the newest others are measured besides where fewer of these have one than are wanted."""
 _COLUMNS = "s.id, s.at, s.day, s.moon, s.theme, s.copy, s.undated, s.themed, s.understood, s.sum, s.row, s.sizes, s.words"
 """What is shown of a story, and all by which it may be asked for: that may also say how well it answers."""
 
@@ -36,20 +40,32 @@ def candidates(
         found = replace(compiler, met=not sparse).condition(query)
         return _table("chosen", Fragment(""), found, "s.at + 0 DESC" if sparse else "s.at DESC", number)
     liked = Fragment(", ts_rank(s.titles, %s::tsquery) AS liked", (titles,))
-    if spread_of(query, whole.stories, words).most <= _MANY:
+    if _are_few(query, limit, whole, words):
         return _table("chosen", liked, condition, "liked DESC, s.at DESC", number)
     titled = all_true([condition, Fragment("s.words @@ %s::tsquery", (titles,))])
     sparse = is_sparse(query, _NEWEST, whole.stories, words)
     others = all_true([
         replace(compiler, met=not sparse).condition(query),
         Fragment("ts_rank(s.titles, %s::tsquery) = 0", (titles,)),
-        Fragment("(SELECT count(*) FROM titled) < %s", (number,)),
+        Fragment("(SELECT count(*) FROM titled) < %s", (limit,)),
     ])  # fmt: skip
     return (
         _table("titled", liked, titled, "liked DESC, s.at DESC", number)
         + Fragment(", ") + _table("others", Fragment(", 0::real AS liked"), others, "s.at + 0 DESC" if sparse else "s.at DESC", _NEWEST)
         + Fragment(", chosen AS (SELECT * FROM titled UNION ALL SELECT * FROM others)")
     )  # fmt: skip
+
+
+def _are_few(query: Clause, limit: int, whole: Whole, words: Frequencies) -> bool:
+    """Return whether to see the titles of all that a query finds takes no longer than to look for those with a word in their titles."""
+    spread = spread_of(query, whole.stories, words)
+    found = min(spread.most, spread.likely * _APART) if spread.likely else spread.most
+    ranked = dict.fromkeys(words_in(query))
+    in_titles = [one for one in ranked if one[0] == "title"]
+    if found <= _MANY or len(in_titles) == len(ranked):
+        return True
+    titled = found * sum(words.frequencies(in_titles).values()) / max(1, whole.stories)
+    return titled < limit and found <= _VERY_MANY
 
 
 def _table(name: str, more: Fragment, condition: Fragment, order: str, limit: int) -> Fragment:
