@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 _K = TypeVar("_K", bound=Hashable)
@@ -33,6 +33,16 @@ class LruCache(Generic[_K, _V]):
                 return None
             self._kept.move_to_end(key)
             return self._kept[key]
+
+    def of(self, keys: Iterable[_K]) -> dict[_K, _V]:
+        """Return the values that are kept of some keys."""
+        found: dict[_K, _V] = {}
+        with self._lock:
+            for key in keys:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    found[key] = self._kept[key]
+        return found
 
     def put(self, key: _K, value: _V) -> _V:
         """Keep a value under a key, in the place of the one that was used longest ago; return it."""

@@ -48,6 +48,8 @@ _APART = 10
 def lexeme(letter: str, word: str) -> str:
     """Return a word or value of a field as it stands in a vector; a very long one by its beginning and the sum of all of it."""
     plain = letter + without_nul(word)
+    if len(plain) <= _LONGEST // 4:
+        return plain
     kept = plain.encode(errors="replace")
     if len(kept) <= _LONGEST:
         return plain

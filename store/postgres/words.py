@@ -59,13 +59,12 @@ class Words:
 
     def frequencies(self, words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Return how many stories have each of some words, given with their fields; asked for all at once."""
-        found: dict[tuple[str, str], int] = {}
+        asked = dict.fromkeys(words)
+        found = self._known.of(asked)
         missing: dict[tuple[str, str], tuple[str, str]] = {}
-        for field, word in dict.fromkeys(words):
+        for field, word in asked.keys() - found.keys():
             if field in _OF_MARKS or LETTERS.get(field) not in COUNTED:
                 found[field, word] = self._count(Has(field, word))  # marks change all the time
-            elif (known := self._known.get((field, word))) is not None:
-                found[field, word] = known
             else:
                 whole = lexeme(LETTERS[field], word)
                 missing[whole[0], whole[1:]] = field, word
@@ -82,7 +81,7 @@ class Words:
     def beginnings(self, beginnings: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Return how many stories at most have a word that begins so, for some fields and first letters; asked for all at once."""
         asked = dict.fromkeys(beginnings)
-        found = {one: known for one in asked if (known := self._begun.get(one)) is not None}
+        found = self._begun.of(asked)
         missing = [one for one in asked if one not in found]
         if missing:
             starts = [beginning(LETTERS[field], letters) for field, letters in missing]

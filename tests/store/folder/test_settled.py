@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from store import files
 from store.folder.archive import FolderArchive
 from store.threads import sync
 from tests.conftest import Archives, story, titles
@@ -15,10 +17,16 @@ def settled(open_folder: Archives) -> FolderArchive:
     """Return an archive with a story, opened anew when nothing was left to be done."""
     first = open_folder()
     first.add([story("Ferries sail again")])
-    for _ in range(2):  # threads are taken in, then nothing is left
-        assert first.refresh().pending == 0
+    assert looked_at_twice(first) == [0, 0]  # threads are taken in, then nothing is left
     first.close()
     return open_folder()
+
+
+def looked_at_twice(archive: FolderArchive) -> list[int]:
+    """Look at an archive twice, and return what is left for work behind the screen: once its files were just written, once they were not."""
+    left = [archive.refresh().pending]
+    sleep(2 * files._TICK / 1_000_000_000)
+    return [*left, archive.refresh().pending]
 
 
 def has_a_writer(archive: FolderArchive) -> bool:
@@ -51,8 +59,7 @@ def test_what_another_program_added_and_settled_is_seen_without_a_writer(open_fo
     archive, other = settled(open_folder), open_folder()
     archive.refresh()
     other.add([story("Bridges are mended")])
-    for _ in range(2):
-        other.refresh()
+    looked_at_twice(other)
 
     change = archive.refresh()
 
@@ -100,7 +107,7 @@ def test_what_waits_for_work_behind_the_screen_is_known_without_a_writer(
     monkeypatch.setattr(sync, "_AT_ONCE", -1)  # so little that all threads are found behind the screen
     first = open_folder()
     first.add([story("Ferries sail again")])
-    left = [first.refresh().pending for _ in range(2)]
+    left = looked_at_twice(first)
     first.close()
 
     archive = open_folder()
