@@ -23,7 +23,7 @@ def settled(open_folder: Archives) -> FolderArchive:
 
 
 def looked_at_twice(archive: FolderArchive) -> list[int]:
-    """Look at an archive twice, and return what is left for work behind the screen: once its files were just written, once they were not."""
+    """Look at an archive twice, and return what is left each time: its files were just written at first, and then no more."""
     left = [archive.refresh().pending]
     sleep(2 * files._TICK / 1_000_000_000)
     return [*left, archive.refresh().pending]
