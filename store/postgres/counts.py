@@ -35,6 +35,10 @@ _UNREAD = f"""(
 """What tallies would tell of the stories that the person has not read: few of all have any marks."""
 
 
+_BY_ME = "LEFT JOIN (SELECT story FROM dateline.marks WHERE person = current_user AND read) k ON k.story = s.id"
+"""What joins to a story whether the person has read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """Counts the stories of one question."""
@@ -67,9 +71,7 @@ class Counter:
 
     def days(self, first: int, last: int) -> Counts:
         """Return how many stories of a span stand on each day and under each theme."""
-        within = Fragment(" AND s.day BETWEEN %s AND %s", (first, last))
-        grouped = Fragment(" GROUP BY s.day, s.theme ORDER BY s.day")
-        rows = self.ask(Fragment(f"SELECT s.day, s.theme, {self.number}") + self.rows + within + grouped)
+        rows, read = self._by("s.day, s.theme", Fragment(" AND s.day BETWEEN %s AND %s", (first, last)))
         days: dict[int, int] = {}
         themes: dict[str, int] = {}
         for day, theme, number in rows:
@@ -77,14 +79,14 @@ class Counter:
             themes[theme] = themes.get(theme, 0) + number
         total = sum(days.values())
         commonest = dict(sorted(themes.items(), key=lambda one: (-one[1], one[0])))
-        return Counts(days, commonest, total, total - self._read(within))
+        return Counts(days, commonest, total, total - read)
 
     def months(self) -> Counts:
         """Return how many stories stand in each month, on its first day."""
-        rows = self.ask(Fragment(f"SELECT s.moon, {self.number}") + self.rows + Fragment(" GROUP BY s.moon ORDER BY s.moon"))
+        rows, read = self._by("s.moon", Fragment(""))
         days = {_month_start(moon): number for moon, number in rows}
         total = sum(days.values())
-        return Counts(days, {}, total, total - self._read(Fragment("")))
+        return Counts(days, {}, total, total - read)
 
     def breakdown(self, *, weekly: bool) -> Breakdown:
         """Return how many stories each theme has in each week (from its Monday) or month."""
@@ -116,6 +118,17 @@ class Counter:
             + Fragment(" GROUP BY n.value ORDER BY n.value")
         )
         return {int(day): int(number) for day, number in rows}
+
+    def _by(self, columns: str, within: Fragment) -> tuple[list[tuple[Any, ...]], int]:
+        """Return how many stories there are by some columns, of which the first gives the order, and how many of all of them were read."""
+        grouped = Fragment(f" GROUP BY {columns} ORDER BY {columns.partition(',')[0]}")
+        if self.tallied is not None:
+            rows = self.ask(Fragment(f"SELECT {columns}, {self.number}") + self.rows + within + grouped)
+            return rows, self._read(within)
+        # Whoever looked at the marks first would have to see for each of them whether the story has the words.
+        counted = Fragment(f"SELECT {columns}, count(*), count(k.story) FROM dateline.entries s {_BY_ME} WHERE ")
+        rows = self.ask(counted + self.condition + within + grouped)
+        return [row[:-1] for row in rows], sum(int(row[-1]) for row in rows)
 
     def _read(self, within: Fragment) -> int:
         """Return how many of these stories the person has read: few of all have any marks."""
