@@ -59,8 +59,11 @@ class Engine(Protocol):
     def listed(self) -> int:
         """So many stories that were found can all be gone through in a moment."""
 
-    def counts_soon(self, query: Clause) -> bool:
-        """Return whether all stories that answer a query are counted about as soon as the first of them are found."""
+    def counts_soon(self, query: Clause, *, beside: bool = False) -> bool:
+        """Return whether all stories that answer a query are counted about as soon as the first of them are found.
+
+        `beside` is whether they would be counted while these are looked for.
+        """
 
     def reload(self) -> bool:
         """See what was taken in since, by whichever program; returns whether there was anything."""

@@ -166,7 +166,7 @@ class StoryIndex:
         """So many stories that were found can all be gone through in a moment."""
         return _LISTED
 
-    def counts_soon(self, query: Clause) -> bool:  # noqa: ARG002 - whatever it is
+    def counts_soon(self, query: Clause, *, beside: bool = False) -> bool:  # noqa: ARG002 - whatever it is
         """Return whether all stories that answer a query are counted about as soon as the first of them are found: they always are."""
         return True
 

@@ -36,6 +36,8 @@ _LISTED = 500
 """The lines of so many stories are soon brought here."""
 _SOON_COUNTED = 4_000
 """So many stories are counted within some milliseconds, each in a microsecond."""
+_COUNTED_BESIDE = 40_000
+"""So many are while the best of a line are found and those around them, if the server has a processor for each."""
 
 
 class PostgresEngine:
@@ -76,9 +78,12 @@ class PostgresEngine:
         """So many stories that were found can all be gone through in a moment."""
         return _LISTED
 
-    def counts_soon(self, query: Clause) -> bool:
-        """Return whether all stories that answer a query are counted about as soon as the first of them are found."""
-        return spread_of(query, self.total, self._words).likely <= _SOON_COUNTED
+    def counts_soon(self, query: Clause, *, beside: bool = False) -> bool:
+        """Return whether all stories that answer a query are counted about as soon as the first of them are found.
+
+        `beside` is whether they would be counted while these are looked for.
+        """
+        return spread_of(query, self.total, self._words).likely <= (_COUNTED_BESIDE if beside else _SOON_COUNTED)
 
     def reload(self) -> bool:
         """See what was taken in since, by whichever program; returns whether there was anything."""

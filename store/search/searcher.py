@@ -190,7 +190,7 @@ class Searcher:
         if likely > _SOON_COUNTED or (plan.total is not None and plan.total <= self._engine.listed):
             return None
         query = self.query(selection)
-        if not self._engine.counts_soon(query):
+        if not self._engine.counts_soon(query, beside=True):
             return None
         return meanwhile(lambda: self._engine.counts_by_month(query))
 
