@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from store.engine.terms import Clause
 from store.postgres.fragments import Fragment, all_true
@@ -24,48 +24,55 @@ _COLUMNS = "s.id, s.at, s.day, s.moon, s.theme, s.copy, s.undated, s.themed, s.u
 """What is shown of a story, and all by which it may be asked for: that may also say how well it answers."""
 
 
-def candidates(
-    query: Clause,
-    limit: int,
-    compiler: QueryCompiler,
-    whole: Whole,
-    words: Frequencies,
-) -> Fragment:
-    """Return the table `chosen`, as a question names it, of the stories that are measured."""
-    number = max(MEASURED, limit)
-    query = rarest(query, whole, words.frequencies(words_in(query)), number)
-    condition, titles = compiler.condition(query), " | ".join(title_words(query))
-    if not titles:
-        sparse = is_sparse(query, number, whole.stories, words)
-        found = replace(compiler, met=not sparse).condition(query)
-        return _table("chosen", Fragment(""), found, "s.at + 0 DESC" if sparse else "s.at DESC", number)
-    liked = Fragment(", ts_rank(s.titles, %s::tsquery) AS liked", (titles,))
-    if _are_few(query, limit, whole, words):
-        return _table("chosen", liked, condition, "liked DESC, s.at DESC", number)
-    titled = all_true([condition, Fragment("s.words @@ %s::tsquery", (titles,))])
-    sparse = is_sparse(query, _NEWEST, whole.stories, words)
-    others = all_true([
-        replace(compiler, met=not sparse).condition(query),
-        Fragment("ts_rank(s.titles, %s::tsquery) = 0", (titles,)),
-        Fragment("(SELECT count(*) FROM titled) < %s", (limit,)),
-    ])  # fmt: skip
-    return (
-        _table("titled", liked, titled, "liked DESC, s.at DESC", number)
-        + Fragment(", ") + _table("others", Fragment(", 0::real AS liked"), others, "s.at + 0 DESC" if sparse else "s.at DESC", _NEWEST)
-        + Fragment(", chosen AS (SELECT * FROM titled UNION ALL SELECT * FROM others)")
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Finds them, from what is known of an archive."""
 
+    compiler: QueryCompiler
+    """Says what a query asks for."""
+    whole: Whole
+    """What all stories are together."""
+    words: Frequencies
+    """Knows how common words are."""
 
-def _are_few(query: Clause, limit: int, whole: Whole, words: Frequencies) -> bool:
-    """Return whether to see the titles of all that a query finds takes no longer than to look for those with a word in their titles."""
-    spread = spread_of(query, whole.stories, words)
-    found = min(spread.most, spread.likely * _APART) if spread.likely else spread.most
-    ranked = dict.fromkeys(words_in(query))
-    in_titles = [one for one in ranked if one[0] == "title"]
-    if found <= _MANY or len(in_titles) == len(ranked):
-        return True
-    titled = found * sum(words.frequencies(in_titles).values()) / max(1, whole.stories)
-    return titled < limit and found <= _VERY_MANY
+    def of(self, query: Clause, limit: int) -> Fragment:
+        """Return the table `chosen`, as a question names it, of the stories that are measured."""
+        number = max(MEASURED, limit)
+        query = rarest(query, self.whole, self.words.frequencies(words_in(query)), number)
+        titles = " | ".join(title_words(query))
+        if not titles:
+            in_time = self._in_time(query, number)
+            return _table("chosen", Fragment(""), in_time.condition(query), f"{in_time.place} DESC", number)
+        condition = self.compiler.condition(query)
+        liked = Fragment(", ts_rank(s.titles, %s::tsquery) AS liked", (titles,))
+        if self._are_few(query, limit):
+            return _table("chosen", liked, condition, "liked DESC, s.at DESC", number)
+        titled = all_true([condition, Fragment("s.words @@ %s::tsquery", (titles,))])
+        in_time = self._in_time(query, _NEWEST)
+        others = all_true([
+            in_time.condition(query),
+            Fragment("ts_rank(s.titles, %s::tsquery) = 0", (titles,)),
+            Fragment("(SELECT count(*) FROM titled) < %s", (limit,)),
+        ])  # fmt: skip
+        return (
+            _table("titled", liked, titled, "liked DESC, s.at DESC", number)
+            + Fragment(", ") + _table("others", Fragment(", 0::real AS liked"), others, f"{in_time.place} DESC", _NEWEST)
+            + Fragment(", chosen AS (SELECT * FROM titled UNION ALL SELECT * FROM others)")
+        )  # fmt: skip
+
+    def _in_time(self, query: Clause, limit: int) -> QueryCompiler:
+        return replace(self.compiler, met=not is_sparse(query, limit, self.whole.stories, self.words))
+
+    def _are_few(self, query: Clause, limit: int) -> bool:
+        """Return whether to see the titles of all that a query finds takes no longer than to look for those with a word in theirs."""
+        spread = spread_of(query, self.whole.stories, self.words)
+        found = min(spread.most, spread.likely * _APART) if spread.likely else spread.most
+        ranked = dict.fromkeys(words_in(query))
+        in_titles = [one for one in ranked if one[0] == "title"]
+        if found <= _MANY or len(in_titles) == len(ranked):
+            return True
+        titled = found * sum(self.words.frequencies(in_titles).values()) / max(1, self.whole.stories)
+        return titled < limit and found <= _VERY_MANY
 
 
 def _table(name: str, more: Fragment, condition: Fragment, order: str, limit: int) -> Fragment:

@@ -13,6 +13,7 @@ from store.api.views import Breakdown, Counts, StoryRow
 from store.engine.entry import Stored
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has, these
+from store.postgres.candidates import Candidates
 from store.postgres.connections import Connections
 from store.postgres.counts import Counter, all_but_unread, is_tallied
 from store.postgres.fragments import Fragment
@@ -213,7 +214,7 @@ class PostgresEngine:
 
     def _best(self, query: Clause, limit: int) -> list[tuple[float, Found]]:
         """Return the stories that answer a query best, each with how well it does."""
-        rows = self._ask(best(query, limit, self._compiler, self._whole, self._words))
+        rows = self._ask(best(query, limit, Candidates(self._compiler, self._whole, self._words)))
         return [(float(row[0]), found(row[1:])) for row in rows]
 
     def _whole_stories(self, each: Sequence[Found]) -> list[Stored]:
@@ -228,9 +229,8 @@ class PostgresEngine:
         return [story for story in stories if story is not None]
 
     def _in_time(self, query: Clause, limit: int, order: str) -> Fragment:
-        sparse = is_sparse(query, limit, self.total, self._words)
-        compiler = replace(self._compiler, met=not sparse)
-        return in_time(compiler.condition(query), limit, descending=order != OLDEST, sparse=sparse)
+        compiler = replace(self._compiler, met=not is_sparse(query, limit, self.total, self._words))
+        return in_time(query, limit, compiler, descending=order != OLDEST)
 
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)

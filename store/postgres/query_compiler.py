@@ -76,6 +76,11 @@ class QueryCompiler:
     met: bool = False
     """Whether stories are met in their order, and looked at for the words: no index of these is to be used then."""
 
+    @property
+    def place(self) -> str:
+        """By what stories are put in time order: where they are not met in it, no index of places is to be used."""
+        return f"{self.row}.at" if self.met else f"{self.row}.at + 0"
+
     def condition(self, query: Clause) -> Fragment:
         """Return what holds for the stories that a query finds."""
         return self._plain(self._part(query))

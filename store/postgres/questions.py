@@ -5,26 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.engine.terms import Clause
-from store.postgres.candidates import candidates
+from store.postgres.candidates import Candidates
 from store.postgres.fragments import Fragment
 from store.postgres.query_compiler import QueryCompiler
-from store.postgres.ranking import Ranker, Whole, words_in
-from store.postgres.spread import Frequencies
+from store.postgres.ranking import Ranker, words_in
 from store.postgres.story_rows import JOINED, MARKS
 
 _COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at", "day": "s.day", "copy": "s.copy::int"}
 """Numbers that are told of stories without their texts."""
 
 
-def in_time(condition: Fragment, limit: int, *, descending: bool, sparse: bool) -> Fragment:
+def in_time(query: Clause, limit: int, compiler: QueryCompiler, *, descending: bool) -> Fragment:
     """Return the question for the first stories in time: id, place, line and marks of each.
 
-    Those that lie sparse are all found by their words, then put in order; others are met in their order.
+    They are met in their order, or all found by their words and then put in order, as the compiler has it.
     """
     order = "DESC" if descending else "ASC"
-    by = "s.at + 0" if sparse else "s.at"
-    first = Fragment("SELECT s.id, s.at, s.row FROM dateline.entries s WHERE ") + condition
-    first += Fragment(f" ORDER BY {by} {order}, s.id LIMIT %s", (limit,))
+    first = Fragment("SELECT s.id, s.at, s.row FROM dateline.entries s WHERE ") + compiler.condition(query)
+    first += Fragment(f" ORDER BY {compiler.place} {order}, s.id LIMIT %s", (limit,))
     return (
         Fragment(f"SELECT f.id, f.at, f.row, {MARKS} FROM (") + first
         + Fragment(f") f {JOINED.format(row='f')} ORDER BY f.at {order}, f.id")
@@ -39,20 +37,14 @@ def numbered(condition: Fragment, field: str) -> Fragment:
     return order + condition + Fragment(" ORDER BY s.at, s.id")
 
 
-def best(
-    query: Clause,
-    limit: int,
-    compiler: QueryCompiler,
-    whole: Whole,
-    words: Frequencies,
-) -> Fragment:
+def best(query: Clause, limit: int, among: Candidates) -> Fragment:
     """Return the question for the stories that answer a query best: how well each does, then id, place, line and marks."""
-    known = words.frequencies(words_in(query))
+    known = among.words.frequencies(words_in(query))
     # The words are unpacked once, into a list of one, for all that is measured of them.
-    ranker = Ranker(whole, known, replace(compiler, row="c", words="w.words[1]"))
+    ranker = Ranker(among.whole, known, replace(among.compiler, row="c", words="w.words[1]"))
     score = ranker.score(query)
     return (
-        Fragment("WITH ") + candidates(query, limit, compiler, whole, words)
+        Fragment("WITH ") + among.of(query, limit)
         + Fragment(", scored AS (SELECT c.id, c.at, c.row, ") + score
         + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT ARRAY[c.words] AS words OFFSET 0) w")
         + _measures(ranker) + Fragment(" ORDER BY score DESC, c.at DESC, c.id LIMIT %s", (limit,))
